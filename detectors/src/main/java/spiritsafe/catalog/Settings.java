@@ -1,0 +1,60 @@
+package spiritsafe.catalog;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The settings of a detector as given by name, for example {@code windowDays=7} in {@code
+ * frame-lsh?windowDays=7}. A setting that nothing asks for is an error, so that a typing mistake
+ * does not pass silently.
+ */
+public final class Settings {
+
+  private final Map<String, String> values;
+  private final Set<String> asked = new TreeSet<>();
+
+  /** Makes settings of names and values. */
+  public Settings(Map<String, String> values) {
+    this.values = new TreeMap<>(values);
+  }
+
+  /** Returns a whole number, or the given one when it is not set. */
+  public int integer(String name, int otherwise) {
+    asked.add(name);
+    String value = values.get(name);
+    try {
+      return value == null ? otherwise : Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "setting " + name + " is '" + value + "', not a whole number", e);
+    }
+  }
+
+  /** Returns a number, or the given one when it is not set. */
+  public double real(String name, double otherwise) {
+    asked.add(name);
+    String value = values.get(name);
+    try {
+      return value == null ? otherwise : Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "setting " + name + " is '" + value + "', not a number", e);
+    }
+  }
+
+  /**
+   * Refuses settings that nothing asked for.
+   *
+   * @throws IllegalArgumentException naming the unknown setting and the known ones
+   */
+  void refuseUnknown(String detector) {
+    for (String name : values.keySet()) {
+      if (!asked.contains(name)) {
+        throw new IllegalArgumentException(
+            "detector " + detector + " has no setting '" + name + "'; it has " + asked);
+      }
+    }
+  }
+}

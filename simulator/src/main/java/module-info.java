@@ -1,0 +1,13 @@
+/**
+ * The scenario engine: makes labelled LLM-API traffic.
+ *
+ * <p>Exports {@code spiritsafe.traffic} alone. That is the glass wall: a detector compiled against
+ * this module cannot name a label, a scenario or a source.
+ */
+module spiritsafe.simulator {
+  requires org.apache.commons.rng.api;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.yaml;
+
+  exports spiritsafe.traffic;
+}
