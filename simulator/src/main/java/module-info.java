@@ -5,6 +5,7 @@
  * this module cannot name a label, a scenario or a source.
  */
 module spiritsafe.simulator {
+  requires commons.math3;
   requires org.apache.commons.rng.api;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;

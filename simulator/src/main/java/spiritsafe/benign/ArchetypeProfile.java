@@ -1,0 +1,187 @@
+package spiritsafe.benign;
+
+import java.util.List;
+import spiritsafe.random.Draws;
+import spiritsafe.scenario.Archetype;
+import spiritsafe.scenario.Spread;
+import spiritsafe.world.Registrar.Customer;
+
+/**
+ * The numbers of an archetype.
+ *
+ * @param archetype which
+ * @param customer what kind of customer it is
+ * @param exchangesPerDay exchanges of an account on an active day, over tenants
+ * @param activeDayFraction share of days on which it is active
+ * @param inputTokens median new input of a tenant, over tenants
+ * @param inputSigmaWithin spread within a tenant, of the logarithm
+ * @param outputTokens median answer of a tenant, over tenants
+ * @param outputSigmaWithin spread within a tenant, of the logarithm
+ * @param caps caps on output tokens in use, one per tenant
+ * @param temperatures sampling temperatures in use, one per tenant
+ * @param systemPromptFraction share of tenants with a system prompt
+ * @param toolsFraction share of tenants that offer tools
+ * @param streamingFraction share of tenants that stream
+ */
+public record ArchetypeProfile(
+    Archetype archetype,
+    Customer customer,
+    Spread exchangesPerDay,
+    double activeDayFraction,
+    Spread inputTokens,
+    double inputSigmaWithin,
+    Spread outputTokens,
+    double outputSigmaWithin,
+    List<Integer> caps,
+    List<Double> temperatures,
+    double systemPromptFraction,
+    double toolsFraction,
+    double streamingFraction) {
+
+  double temperature(Draws draws) {
+    return temperatures.get(draws.below(temperatures.size()));
+  }
+
+  int maxTokens(Draws draws) {
+    return caps.get(draws.below(caps.size()));
+  }
+
+  /**
+   * Returns the profile of an archetype. Spreads over and within tenants are ServeGen's (log
+   * deviation over clients 1.1–1.3 input and 1.5–1.9 output, within-client variation 0.45–0.54 and
+   * 0.64–0.99); medians as said at each. Temperatures have no public measurement: assumed.
+   */
+  public static ArchetypeProfile of(Archetype archetype) {
+    return switch (archetype) {
+      // Medians of ServeGen m-large (601 in, 53 out) and Azure chat (914–1,020 in, 39–129 out);
+      // volumes heavy enough that a few backends carry most requests (top ten 63–93 %).
+      case CHAT_BACKEND ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.SERVICE,
+              new Spread(900, 1.5),
+              0.97,
+              new Spread(650, 1.1),
+              0.5,
+              new Spread(120, 1.0),
+              0.72,
+              List.of(512, 1024, 2048, 4096),
+              List.of(0.3, 0.7, 0.7, 1.0, 1.0),
+              0.9,
+              0.15,
+              0.8);
+      // 0.1 to 200 a day (DOMAIN §7.9); most users are active on few days (GenTD26).
+      case INDIVIDUAL_DEVELOPER ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.PERSON,
+              new Spread(12, 1.2),
+              0.35,
+              new Spread(220, 1.1),
+              0.9,
+              new Spread(260, 0.8),
+              0.9,
+              List.of(1024, 2048, 4096, 4096, 8192),
+              List.of(0.0, 0.2, 0.7, 1.0, 1.0, 1.0),
+              0.35,
+              0.1,
+              0.6);
+      // TraceLab: a step appends 875 and writes 214 tokens at the median, 523 on average.
+      case CODING_AGENT_SEAT ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.SEAT,
+              new Spread(150, 0.9),
+              0.6,
+              new Spread(875, 0.3),
+              1.5,
+              new Spread(214, 0.2),
+              1.3,
+              List.of(8192, 16384, 32000),
+              List.of(1.0, 1.0, 0.7),
+              1.0,
+              1.0,
+              1.0);
+      // Input to output about 20:1, short structured answers (DOMAIN §4).
+      case BATCH_DOCUMENTS ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.SERVICE,
+              new Spread(800, 1.1),
+              0.8,
+              new Spread(3_000, 0.8),
+              0.6,
+              new Spread(140, 0.5),
+              0.35,
+              List.of(512, 1024, 2048),
+              List.of(0.0, 0.0, 0.2),
+              0.7,
+              0.05,
+              0.1);
+      // 10^3 to 10^5 requests a run, 4 to 64 samples an item, long reasoning (DOMAIN §4).
+      case EVALUATION_HARNESS ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.RESEARCHERS,
+              new Spread(900, 0.9),
+              0.25,
+              new Spread(280, 0.6),
+              0.5,
+              new Spread(900, 0.7),
+              0.8,
+              List.of(4096, 8192, 16384, 32768),
+              List.of(0.0, 0.6, 0.6, 0.7, 1.0),
+              0.4,
+              0,
+              0.2);
+      // Short scores at temperature 0, cap 4,096 by default (NeMo Evaluator; DOMAIN §4).
+      case JUDGE_PIPELINE ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.SERVICE,
+              new Spread(700, 0.9),
+              0.75,
+              new Spread(1_700, 0.6),
+              0.45,
+              new Spread(130, 0.5),
+              0.5,
+              List.of(1024, 4096, 4096),
+              List.of(0.0, 0.0, 0.0, 0.2),
+              0.6,
+              0,
+              0.1);
+      // Office chat: lengths of Azure chat, rates of people.
+      case CORPORATE_NAT ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.OFFICE,
+              new Spread(9, 1.0),
+              0.5,
+              new Spread(260, 0.8),
+              0.9,
+              new Spread(230, 0.7),
+              0.8,
+              List.of(2048, 4096),
+              List.of(1.0, 1.0, 0.7),
+              0.8,
+              0.1,
+              0.9);
+      // A report each hour or day; sizes assumed.
+      case CRON_JOB ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.SERVICE,
+              new Spread(48, 1.1),
+              0.98,
+              new Spread(900, 0.8),
+              0.25,
+              new Spread(220, 0.7),
+              0.4,
+              List.of(1024, 2048, 4096),
+              List.of(0.0, 0.3, 0.7, 1.0),
+              0.6,
+              0.05,
+              0.1);
+    };
+  }
+}

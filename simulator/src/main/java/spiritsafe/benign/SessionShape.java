@@ -1,0 +1,75 @@
+package spiritsafe.benign;
+
+import spiritsafe.random.Draws;
+import spiritsafe.random.Shapes;
+
+/**
+ * How a person's session with a model runs: turns with pauses between them, and within a turn the
+ * steps of an agent, if there is one.
+ *
+ * @param agent whether each turn is worked on by an agent in several steps
+ * @param pauseSeconds median pause between turns
+ * @param pauseSigma spread of the pause, of its logarithm
+ */
+record SessionShape(boolean agent, double pauseSeconds, double pauseSigma) {
+
+  /**
+   * Talking: 59 % single turns, mean 1.8, 1 % above 8 (RAGPulse); pauses of 60 s at the median and
+   * 400 s at the 90 % quantile, between RAGPulse (40, 300) and Kimi (123, 483).
+   */
+  static final SessionShape CHAT = new SessionShape(false, 60, 1.48);
+
+  /**
+   * Working through an agent: pauses of 84 s at the median, 21 min at the 90 % quantile (TraceLab,
+   * 43 developers).
+   */
+  static final SessionShape AGENT = new SessionShape(true, 84, 2.11);
+
+  /** Share of chats that end after one turn. */
+  private static final double SINGLE_TURN = 0.59;
+
+  /** TraceLab: one human request at the median, 9.2 on average, 137 at the 99 % quantile. */
+  private static final double AGENT_TURNS_MEDIAN = 1.2;
+
+  private static final double AGENT_TURNS_SIGMA = 2.0;
+
+  /** TraceLab: 8.8 steps for a human request on average. */
+  private static final double AGENT_STEPS_MEAN = 8.8;
+
+  /** A session is given up after so many turns, whatever the tail says. */
+  private static final int MOST_TURNS = 200;
+
+  /** TraceLab: a tool takes 0.29 s at the median, 13.6 s at the 90 % quantile. */
+  private static final double TOOL_SECONDS = 0.29;
+
+  private static final double TOOL_SIGMA = 3.0;
+
+  /** Longest wait for a tool: a build or a test run of an hour. */
+  private static final double LONGEST_TOOL_SECONDS = 3_600;
+
+  /** Returns the mean number of exchanges in a session. */
+  double meanExchanges() {
+    return agent ? 7.6 * AGENT_STEPS_MEAN : 1.78;
+  }
+
+  int turns(Draws draws) {
+    if (agent) {
+      return (int)
+          Math.min(
+              MOST_TURNS, 1 + Shapes.logNormal(draws, AGENT_TURNS_MEDIAN, AGENT_TURNS_SIGMA) - 0.5);
+    }
+    return draws.happens(SINGLE_TURN) ? 1 : 2 + (int) (Shapes.exponential(draws) * 1.37);
+  }
+
+  int steps(Draws draws) {
+    return agent ? 1 + (int) (Shapes.exponential(draws) * (AGENT_STEPS_MEAN - 0.5)) : 1;
+  }
+
+  double pause(Draws draws) {
+    return Shapes.logNormal(draws, pauseSeconds, pauseSigma);
+  }
+
+  double toolSeconds(Draws draws) {
+    return Math.min(LONGEST_TOOL_SECONDS, Shapes.logNormal(draws, TOOL_SECONDS, TOOL_SIGMA));
+  }
+}

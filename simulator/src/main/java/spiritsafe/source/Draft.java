@@ -1,0 +1,45 @@
+package spiritsafe.source;
+
+/**
+ * A call somebody wants to make, before it is known through which account.
+ *
+ * @param timeMicros when, microseconds since the epoch
+ * @param task what it has in common with others
+ * @param conversationId the conversation as the client marks it; empty when it marks none
+ * @param previousMicros when the call before it in its conversation was made; {@link
+ *     Long#MIN_VALUE} for the first
+ * @param variation wording of the prompt
+ * @param item what the prompt asks about
+ * @param messageCount messages with all earlier turns
+ * @param inputTokens tokens read
+ * @param prefixTokens how many of them the call before it in its conversation, or the template,
+ *     shares as a prefix
+ * @param outputTokens tokens the model will write if nothing goes wrong
+ */
+public record Draft(
+    long timeMicros,
+    Task task,
+    String conversationId,
+    long previousMicros,
+    long variation,
+    long item,
+    int messageCount,
+    int inputTokens,
+    int prefixTokens,
+    int outputTokens) {
+
+  /** Returns the same call at another time. */
+  public Draft at(long otherMicros) {
+    return new Draft(
+        otherMicros,
+        task,
+        conversationId,
+        previousMicros,
+        variation,
+        item,
+        messageCount,
+        inputTokens,
+        prefixTokens,
+        outputTokens);
+  }
+}

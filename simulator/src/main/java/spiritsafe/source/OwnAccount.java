@@ -1,0 +1,35 @@
+package spiritsafe.source;
+
+import spiritsafe.random.Draws;
+import spiritsafe.truth.Label;
+
+/**
+ * Sends calls through one honest account of one's own. A call over the rate limit is tried again
+ * once, after one to thirty seconds.
+ */
+public final class OwnAccount {
+
+  private final Sender sender;
+
+  /** Makes the outlet of an account. */
+  public OwnAccount(Sender sender) {
+    this.sender = sender;
+  }
+
+  /** Returns the account. */
+  public Sender sender() {
+    return sender;
+  }
+
+  /** Sends a draft. */
+  public void send(Draft draft, CallSink calls) {
+    boolean cached = draft.timeMicros() - draft.previousMicros() < Sender.CACHE_MICROS;
+    Call call =
+        sender.send(draft, Label.HONEST, draft.previousMicros() != Long.MIN_VALUE && cached, 0);
+    calls.accept(call);
+    if (call.admission() == Admission.RATE_LIMITED) {
+      long waitMicros = 1_000_000L + (long) (Draws.unit(Draws.at(call.id(), 1)) * 29e6);
+      calls.accept(sender.send(draft.at(draft.timeMicros() + waitMicros), Label.HONEST, false, 1));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package spiritsafe.source;
+
+import spiritsafe.scenario.Model;
+import spiritsafe.traffic.Endpoint;
+import spiritsafe.traffic.PromptRenderer;
+import spiritsafe.traffic.ToolChoice;
+
+/**
+ * What many requests of one sender have in common.
+ *
+ * @param endpoint the kind of call
+ * @param model the model asked for
+ * @param streaming whether answers come piece by piece
+ * @param temperature sampling temperature
+ * @param topP nucleus sampling mass
+ * @param maxTokens cap on output tokens, at least 1
+ * @param sampleCount answers a call
+ * @param toolCount tools offered
+ * @param toolChoice what the model may do with them
+ * @param imageCount images sent along
+ * @param systemPromptHash 16 hex digits, or empty
+ * @param renderer writes the last message
+ */
+public record Task(
+    Endpoint endpoint,
+    Model model,
+    boolean streaming,
+    double temperature,
+    double topP,
+    int maxTokens,
+    int sampleCount,
+    int toolCount,
+    ToolChoice toolChoice,
+    int imageCount,
+    String systemPromptHash,
+    PromptRenderer renderer) {
+
+  /** Returns the same task for another model. */
+  public Task on(Model other) {
+    return other.equals(model)
+        ? this
+        : new Task(
+            endpoint,
+            other,
+            streaming,
+            temperature,
+            topP,
+            maxTokens,
+            sampleCount,
+            toolCount,
+            toolChoice,
+            imageCount,
+            systemPromptHash,
+            renderer);
+  }
+}

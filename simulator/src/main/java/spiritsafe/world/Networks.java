@@ -1,0 +1,109 @@
+package spiritsafe.world;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import spiritsafe.random.Draws;
+import spiritsafe.scenario.Split;
+import spiritsafe.traffic.AsnKind;
+
+/**
+ * The synthetic internet of one world: some 500 autonomous systems with private-use numbers and
+ * addresses out of 10.0.0.0/8 and 2001:db8::/32, so that no real network is named.
+ *
+ * <p>The three worlds of a scenario divide numbers and prefixes among them and so share none.
+ */
+public final class Networks {
+
+  private static final long FIRST_PRIVATE_ASN = 4_200_000_000L;
+  private static final int SYSTEMS = 480;
+
+  /** Prefixes of 256 IPv4 addresses that each system has: a third of 65,536, over all systems. */
+  private static final int PREFIXES = 65_536 / 3 / SYSTEMS;
+
+  private static final String[] COUNTRIES = {
+    "US", "US", "US", "US", "CA", "BR", "GB", "DE", "DE", "FR", "NL", "ES", "IN", "IN", "SG", "JP",
+    "KR", "AU", "VN", "ID"
+  };
+
+  /** Kinds of systems, by count in twenty: homes and offices are spread thin, clouds are few. */
+  private static final AsnKind[] KINDS = {
+    AsnKind.RESIDENTIAL, AsnKind.RESIDENTIAL, AsnKind.RESIDENTIAL, AsnKind.RESIDENTIAL,
+    AsnKind.RESIDENTIAL, AsnKind.RESIDENTIAL, AsnKind.RESIDENTIAL, AsnKind.MOBILE,
+    AsnKind.MOBILE, AsnKind.MOBILE, AsnKind.HOSTING, AsnKind.HOSTING,
+    AsnKind.HOSTING, AsnKind.HOSTING, AsnKind.HOSTING, AsnKind.BUSINESS,
+    AsnKind.BUSINESS, AsnKind.BUSINESS, AsnKind.EDUCATION, AsnKind.EDUCATION
+  };
+
+  private record SystemOf(int index, AsnKind kind, String country) {}
+
+  private final int split;
+  private final Map<AsnKind, List<SystemOf>> byKind = new EnumMap<>(AsnKind.class);
+
+  /** Makes the internet of a world. */
+  public Networks(Split split) {
+    this.split = split.number();
+    for (int i = 0; i < SYSTEMS; i++) {
+      AsnKind kind = KINDS[i % KINDS.length];
+      String country = COUNTRIES[(i / KINDS.length * 7 + i) % COUNTRIES.length];
+      byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(new SystemOf(i, kind, country));
+    }
+  }
+
+  /**
+   * A prefix of one system, from which addresses are drawn.
+   *
+   * @param systemIndex the system
+   * @param prefix which of its prefixes
+   * @param kind what the system serves
+   * @param country where it is
+   */
+  public record Prefix(int systemIndex, int prefix, AsnKind kind, String country) {}
+
+  /** Draws a prefix of a kind of system, with a few systems used far more than others. */
+  public Prefix prefix(Draws draws, AsnKind kind) {
+    List<SystemOf> systems = byKind.get(kind);
+    // The square of a uniform draw: the first quarter of the systems gets half of the use.
+    double u = draws.nextDouble();
+    SystemOf system = systems.get((int) (u * u * systems.size()));
+    return new Prefix(system.index(), draws.below(PREFIXES), kind, system.country());
+  }
+
+  /** Draws a prefix of a kind of system in a country, or anywhere if none is there. */
+  public Prefix prefix(Draws draws, AsnKind kind, String country) {
+    List<SystemOf> there =
+        byKind.get(kind).stream().filter(system -> system.country().equals(country)).toList();
+    if (there.isEmpty()) {
+      Prefix any = prefix(draws, kind);
+      return new Prefix(any.systemIndex(), any.prefix(), kind, country);
+    }
+    SystemOf system = there.get(draws.below(there.size()));
+    return new Prefix(system.index(), draws.below(PREFIXES), kind, country);
+  }
+
+  /** Draws an IPv4 address of a prefix. */
+  public Address address(Draws draws, Prefix prefix) {
+    int number = (prefix.systemIndex() * PREFIXES + prefix.prefix()) * 3 + split;
+    String ip = "10." + (number >>> 8) + "." + (number & 0xFF) + "." + (1 + draws.below(254));
+    return new Address(ip, asn(prefix), prefix.kind(), prefix.country());
+  }
+
+  /** Draws an IPv6 address of a prefix: a line of its own in 2001:db8::/32. */
+  public Address addressV6(Draws draws, Prefix prefix) {
+    int number = (prefix.systemIndex() * PREFIXES + prefix.prefix()) * 3 + split;
+    long host = draws.nextLong();
+    String ip =
+        "2001:db8:"
+            + Integer.toHexString(number & 0xFFFF)
+            + ":"
+            + Integer.toHexString((int) (host >>> 48) | 1)
+            + "::"
+            + Integer.toHexString((int) (host & 0xFFFF) | 1);
+    return new Address(ip, asn(prefix), prefix.kind(), prefix.country());
+  }
+
+  private long asn(Prefix prefix) {
+    return FIRST_PRIVATE_ASN + prefix.systemIndex() * 3L + split;
+  }
+}

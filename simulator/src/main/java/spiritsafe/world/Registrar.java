@@ -1,0 +1,229 @@
+package spiritsafe.world;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import spiritsafe.random.Draws;
+import spiritsafe.random.SeedTree;
+import spiritsafe.random.Shapes;
+import spiritsafe.traffic.Account;
+import spiritsafe.traffic.AsnKind;
+import spiritsafe.traffic.EmailDomainClass;
+import spiritsafe.traffic.Origin;
+import spiritsafe.traffic.Pathway;
+import spiritsafe.traffic.Programme;
+import spiritsafe.traffic.Tier;
+import spiritsafe.traffic.Verification;
+
+/** Makes the accounts of honest tenants, with what a provider learns of them. */
+public final class Registrar {
+
+  private static final long DAY_MICROS = 86_400_000_000L;
+  private static final HexFormat HEX = HexFormat.of();
+
+  /** What kind of customer opens an account; sets the mix of mail, pay and network. */
+  public enum Customer {
+    /** A person at home or on the road. */
+    PERSON,
+    /** A person with a subscription to a coding agent. */
+    SEAT,
+    /** A company's service in a cloud. */
+    SERVICE,
+    /** A university group. */
+    RESEARCHERS,
+    /** A company's office. */
+    OFFICE
+  }
+
+  private final Networks networks;
+  private final long windowStartMicros;
+
+  /** Makes the registrar of a world. */
+  public Registrar(Networks networks, long windowStartMicros) {
+    this.networks = networks;
+    this.windowStartMicros = windowStartMicros;
+  }
+
+  /** Returns the networks of this world. */
+  public Networks networks() {
+    return networks;
+  }
+
+  /**
+   * An organization that accounts belong to.
+   *
+   * @param id opaque
+   * @param createdMicros when it was made
+   * @param instrument what it pays with, or empty
+   * @param country where it is billed
+   */
+  public record Organization(String id, long createdMicros, String instrument, String country) {}
+
+  /** Makes an organization of a customer. */
+  public Organization organization(SeedTree seed, Customer customer, String country) {
+    Draws draws = seed.child("organization").draws();
+    // Ages: log-normal, median 200 days for people and 400 for companies; no source, assumed.
+    double medianDays = customer == Customer.PERSON || customer == Customer.SEAT ? 200 : 400;
+    long age = (long) (Shapes.logNormal(draws, medianDays, 1.1) * DAY_MICROS);
+    // New accounts keep coming, half to two percent a day of people (assumed): some join late.
+    boolean onFreeCredit = customer == Customer.PERSON && draws.happens(0.25);
+    return new Organization(
+        "org_" + HEX.toHexDigits(draws.nextLong()),
+        windowStartMicros - age,
+        onFreeCredit ? "" : HEX.toHexDigits(draws.nextLong()),
+        country);
+  }
+
+  /** Makes an account of an organization. */
+  public Account account(
+      SeedTree seed, Customer customer, Organization organization, Address signup) {
+    Draws draws = seed.child("account").draws();
+    long span = windowStartMicros - organization.createdMicros();
+    long created =
+        organization.createdMicros()
+            + (customer == Customer.OFFICE ? (long) (draws.nextDouble() * span) : 0);
+    return new Account(
+        "acct_" + HEX.toHexDigits(draws.nextLong()),
+        organization.id(),
+        created,
+        organization.createdMicros(),
+        tier(draws, customer, organization),
+        verification(draws, customer, organization),
+        programme(draws, customer),
+        signup.ip(),
+        signup.asn(),
+        signup.kind(),
+        email(draws, customer),
+        organization.instrument(),
+        organization.country());
+  }
+
+  /** Makes the places an account calls from, its usual one first. */
+  public List<Origin> origins(
+      SeedTree seed,
+      Organization organization,
+      List<Address> addresses,
+      Client client,
+      Pathway pathway) {
+    Draws draws = seed.child("keys").draws();
+    String key = "key_" + HEX.toHexDigits(draws.nextLong());
+    List<Origin> origins = new ArrayList<>(addresses.size());
+    for (Address address : addresses) {
+      origins.add(
+          new Origin(
+              organization.id(),
+              key,
+              pathway,
+              address.ip(),
+              address.asn(),
+              address.kind(),
+              address.country(),
+              client.tlsFingerprint(),
+              client.httpFingerprint(),
+              client.userAgent(),
+              client.sdk(),
+              client.sdkVersion()));
+    }
+    return origins;
+  }
+
+  /**
+   * Draws the addresses of a customer, usual one first. People keep a small set of addresses for
+   * long (Mishra et al., WWW 2020: about 15 in 111 days); half of the changes go to another prefix
+   * (RIPE Atlas); services leave through a few addresses of a cloud.
+   */
+  public List<Address> addresses(SeedTree seed, Customer customer) {
+    Draws draws = seed.child("addresses").draws();
+    List<Address> addresses = new ArrayList<>();
+    switch (customer) {
+      case SERVICE -> {
+        Networks.Prefix prefix = networks.prefix(draws, AsnKind.HOSTING);
+        int count = 1 + draws.below(3);
+        for (int i = 0; i < count; i++) {
+          addresses.add(networks.address(draws, prefix));
+        }
+      }
+      case RESEARCHERS -> {
+        AsnKind kind = draws.happens(0.7) ? AsnKind.EDUCATION : AsnKind.HOSTING;
+        addresses.add(networks.address(draws, networks.prefix(draws, kind)));
+      }
+      case OFFICE -> {
+        Networks.Prefix prefix = networks.prefix(draws, AsnKind.BUSINESS);
+        int count = 1 + draws.below(4);
+        for (int i = 0; i < count; i++) {
+          addresses.add(networks.address(draws, prefix));
+        }
+      }
+      default -> {
+        Networks.Prefix home =
+            networks.prefix(draws, draws.happens(0.85) ? AsnKind.RESIDENTIAL : AsnKind.BUSINESS);
+        // Dual stack: 40 % of people's calls over IPv6, assumed.
+        boolean v6 = draws.happens(0.4);
+        addresses.add(v6 ? networks.addressV6(draws, home) : networks.address(draws, home));
+        addresses.add(networks.address(draws, home));
+        addresses.add(
+            networks.address(draws, networks.prefix(draws, AsnKind.MOBILE, home.country())));
+        if (draws.happens(0.1)) {
+          // One in ten also uses a VPN, whose exits stand in data centres (assumed).
+          addresses.add(networks.address(draws, networks.prefix(draws, AsnKind.HOSTING)));
+        }
+      }
+    }
+    return addresses;
+  }
+
+  private static Tier tier(Draws draws, Customer customer, Organization organization) {
+    double luck = draws.nextDouble();
+    return switch (customer) {
+      case PERSON, SEAT ->
+          organization.instrument().isEmpty()
+              ? Tier.EVALUATION
+              : luck < 0.8 ? Tier.START : Tier.BUILD;
+      case RESEARCHERS -> luck < 0.5 ? Tier.START : Tier.BUILD;
+      case OFFICE -> luck < 0.3 ? Tier.START : luck < 0.9 ? Tier.BUILD : Tier.CUSTOM;
+      case SERVICE -> luck < 0.35 ? Tier.BUILD : luck < 0.85 ? Tier.SCALE : Tier.CUSTOM;
+    };
+  }
+
+  private static Verification verification(
+      Draws draws, Customer customer, Organization organization) {
+    double luck = draws.nextDouble();
+    if (organization.instrument().isEmpty()) {
+      return luck < 0.3 ? Verification.EMAIL : Verification.PHONE;
+    }
+    return switch (customer) {
+      case PERSON, SEAT ->
+          luck < 0.15
+              ? Verification.PHONE
+              : luck < 0.95 ? Verification.PAYMENT : Verification.IDENTITY;
+      default -> luck < 0.6 ? Verification.PAYMENT : Verification.IDENTITY;
+    };
+  }
+
+  private static Programme programme(Draws draws, Customer customer) {
+    double luck = draws.nextDouble();
+    return switch (customer) {
+      case RESEARCHERS ->
+          luck < 0.4 ? Programme.RESEARCH : luck < 0.7 ? Programme.EDUCATION : Programme.NONE;
+      case SERVICE -> luck < 0.12 ? Programme.STARTUP : Programme.NONE;
+      case PERSON ->
+          luck < 0.04 ? Programme.EDUCATION : luck < 0.06 ? Programme.STARTUP : Programme.NONE;
+      default -> Programme.NONE;
+    };
+  }
+
+  private static EmailDomainClass email(Draws draws, Customer customer) {
+    double luck = draws.nextDouble();
+    return switch (customer) {
+      case PERSON ->
+          luck < 0.72
+              ? EmailDomainClass.FREE
+              : luck < 0.90
+                  ? EmailDomainClass.CORPORATE
+                  : luck < 0.96 ? EmailDomainClass.EDUCATION : EmailDomainClass.DISPOSABLE;
+      case SEAT -> luck < 0.55 ? EmailDomainClass.FREE : EmailDomainClass.CORPORATE;
+      case RESEARCHERS -> luck < 0.8 ? EmailDomainClass.EDUCATION : EmailDomainClass.CORPORATE;
+      case OFFICE, SERVICE -> luck < 0.95 ? EmailDomainClass.CORPORATE : EmailDomainClass.FREE;
+    };
+  }
+}

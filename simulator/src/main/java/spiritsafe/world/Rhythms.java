@@ -1,0 +1,92 @@
+package spiritsafe.world;
+
+import spiritsafe.random.Draws;
+
+/** The shapes of a week that senders follow, by the kind of work and the time zone. */
+public final class Rhythms {
+
+  /*
+   * Hours from local midnight. Developers: the code-completion week of Azure 2024 (DynamoLLM, HPCA
+   * 2025), weekday factors in UTC moved so that its evening peak falls on the afternoon of the
+   * Americas (UTC-6), which are most of its users. Chat: the campus chat of BurstGPT has two humps
+   * and a lunch dip; the multi-region Azure chat shape is what a mix of zones makes of it.
+   */
+  private static final double[] DEVELOPER_HOURS = {
+    .30, .25, .23, .24, .26, .38, .70, 1.19, 1.69, 1.82, 1.72, 1.60, 1.55, 1.99, 2.18, 2.23, 2.06,
+    1.52, 1.10, .82, .71, .68, .53, .42
+  };
+
+  /** Day factors of the same trace, Monday to Sunday. */
+  private static final double[] DEVELOPER_DAYS = {1.23, 1.33, 1.32, 1.28, 1.03, .41, .39};
+
+  private static final double[] CHAT_HOURS = {
+    .55, .38, .26, .20, .18, .22, .38, .70, 1.10, 1.45, 1.55, 1.40, 1.15, 1.35, 1.55, 1.60, 1.50,
+    1.30, 1.20, 1.30, 1.35, 1.25, 1.05, .80
+  };
+
+  /** Day factors of Azure's chat week, 2024. */
+  private static final double[] CHAT_DAYS = {1.18, 1.22, 1.13, 1.14, 1.03, .66, .64};
+
+  private static final double[] OFFICE_HOURS = {
+    .05, .03, .02, .02, .03, .06, .25, .90, 2.00, 2.60, 2.70, 2.30, 1.50, 2.20, 2.60, 2.50, 2.00,
+    1.10, .55, .35, .25, .20, .12, .08
+  };
+
+  private static final double[] OFFICE_DAYS = {1.30, 1.35, 1.32, 1.30, 1.10, .33, .30};
+
+  /**
+   * Share of people by offset from UTC, coarse: the Americas, Europe and Africa, India, East Asia
+   * and Oceania. Assumed from more than half of use lying outside the United States (OpenRouter's
+   * study of 100 T tokens, by billing).
+   */
+  private static final int[] OFFSETS = {-8, -6, -5, -3, 0, 1, 2, 3, 5, 8, 9, 10};
+
+  private static final double[] OFFSET_WEIGHTS = {
+    .12, .10, .16, .05, .09, .15, .05, .03, .11, .07, .05, .02
+  };
+
+  private Rhythms() {}
+
+  /** Draws an offset from UTC in hours as people have it. */
+  public static int offset(Draws draws) {
+    double luck = draws.nextDouble();
+    for (int i = 0; i < OFFSETS.length; i++) {
+      luck -= OFFSET_WEIGHTS[i];
+      if (luck < 0) {
+        return OFFSETS[i];
+      }
+    }
+    return OFFSETS[0];
+  }
+
+  /** Returns the week of developers in a time zone. */
+  public static WeekShape developer(int utcOffsetHours) {
+    return DEVELOPER[index(utcOffsetHours)];
+  }
+
+  /** Returns the week of people who chat in a time zone. */
+  public static WeekShape chat(int utcOffsetHours) {
+    return CHAT[index(utcOffsetHours)];
+  }
+
+  /** Returns the week of offices in a time zone. */
+  public static WeekShape office(int utcOffsetHours) {
+    return OFFICE[index(utcOffsetHours)];
+  }
+
+  private static int index(int utcOffsetHours) {
+    return utcOffsetHours + 12;
+  }
+
+  private static WeekShape[] zones(double[] hours, double[] days) {
+    WeekShape[] zones = new WeekShape[27];
+    for (int offset = -12; offset <= 14; offset++) {
+      zones[index(offset)] = WeekShape.of(hours, days, offset);
+    }
+    return zones;
+  }
+
+  private static final WeekShape[] DEVELOPER = zones(DEVELOPER_HOURS, DEVELOPER_DAYS);
+  private static final WeekShape[] CHAT = zones(CHAT_HOURS, CHAT_DAYS);
+  private static final WeekShape[] OFFICE = zones(OFFICE_HOURS, OFFICE_DAYS);
+}

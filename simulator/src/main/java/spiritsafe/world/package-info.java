@@ -1,0 +1,2 @@
+/** What the world holds: networks, clients, accounts, models and the shape of a week. */
+package spiritsafe.world;
