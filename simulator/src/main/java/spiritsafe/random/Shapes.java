@@ -1,7 +1,9 @@
 package spiritsafe.random;
 
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.special.Erf;
+import org.apache.commons.math3.special.Gamma;
 
 /**
  * The distributions of the engine, tabulated once.
@@ -30,9 +32,7 @@ public final class Shapes {
 
   static {
     for (int i = 0; i < GAP_CV.length; i++) {
-      double shape = 1 / (GAP_CV[i] * GAP_CV[i]);
-      GammaDistribution gamma = new GammaDistribution(null, shape, 1 / shape);
-      GAMMA_GAPS[i] = new QuantileTable(u -> u == 0 ? 0 : gamma.inverseCumulativeProbability(u));
+      GAMMA_GAPS[i] = new QuantileTable(gammaQuantile(1 / (GAP_CV[i] * GAP_CV[i])));
     }
   }
 
@@ -67,5 +67,23 @@ public final class Shapes {
       }
     }
     return GAMMA_GAPS[best];
+  }
+
+  /**
+   * The gamma quantile of mean 1. Bursty shapes put a tenth of their mass below 10^-20, where a
+   * root search has no footing; there the first term of the series is exact to the last digit.
+   */
+  private static DoubleUnaryOperator gammaQuantile(double shape) {
+    double scale = 1 / shape;
+    double rootAccuracy = 1e-14;
+    GammaDistribution gamma = new GammaDistribution(null, shape, scale, rootAccuracy);
+    double logGamma = Gamma.logGamma(shape + 1);
+    return u -> {
+      if (u == 0) {
+        return 0;
+      }
+      double firstTerm = StrictMath.exp((StrictMath.log(u) + logGamma) / shape);
+      return firstTerm < 1e-9 ? scale * firstTerm : gamma.inverseCumulativeProbability(u);
+    };
   }
 }
