@@ -8,7 +8,7 @@ module spiritsafe.simulator {
   requires commons.math3;
   requires org.apache.commons.rng.api;
   requires com.fasterxml.jackson.databind;
-  requires com.fasterxml.jackson.dataformat.yaml;
+  requires org.yaml.snakeyaml;
 
   exports spiritsafe.traffic;
 }

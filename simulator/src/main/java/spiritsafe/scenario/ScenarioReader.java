@@ -1,0 +1,232 @@
+package spiritsafe.scenario;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import spiritsafe.scenario.NodeReader.Checked;
+
+/** Reads a scenario file and checks all of it: reading is checking. */
+public final class ScenarioReader {
+
+  private final String file;
+
+  private ScenarioReader(String file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws ScenarioException with file, line, path, what is wrong and how to mend it
+   */
+  public static Scenario read(Path path) {
+    try {
+      return parse(path.toString(), Files.readString(path));
+    } catch (NoSuchFileException e) {
+      throw new ScenarioException(path.toString(), "there is no such file", "Check the path");
+    } catch (CharacterCodingException e) {
+      throw new ScenarioException(path.toString(), "is not UTF-8 text", "Save it as UTF-8");
+    } catch (IOException e) {
+      throw new ScenarioException(
+          path.toString(), "cannot be read (" + e.getMessage() + ")", "Check its permissions");
+    }
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param file how to call it in complaints
+   * @throws ScenarioException with file, line, path, what is wrong and how to mend it
+   */
+  public static Scenario parse(String file, String yaml) {
+    Node root = compose(file, yaml);
+    if (root == null) {
+      throw new ScenarioException(file, "is empty", "Begin with schema: spiritsafe.scenario/1");
+    }
+    ScenarioReader reader = new ScenarioReader(file);
+    return reader.scenario(new NodeReader(file).mapping(root, Shape.SCENARIO, "$"));
+  }
+
+  static Node compose(String file, String yaml) {
+    LoaderOptions options = new LoaderOptions();
+    options.setMaxAliasesForCollections(20);
+    options.setCodePointLimit(4 << 20);
+    options.setAllowDuplicateKeys(true); // ours says where and what to do
+    try {
+      return new Yaml(new SafeConstructor(options)).compose(new StringReader(yaml));
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+      throw new ScenarioException(
+          file, line, "$", "is not YAML: " + e.getProblem(), "Check indentation and brackets");
+    } catch (YAMLException e) {
+      throw new ScenarioException(
+          file, "is not YAML: " + e.getMessage(), "Check indentation and characters");
+    }
+  }
+
+  private Scenario scenario(Checked top) {
+    return placed(
+        top,
+        () ->
+            new Scenario(
+                top.text("name"),
+                top.text("title"),
+                top.text("difficulty"),
+                window(top.mapping("window")),
+                top.duration("slice"),
+                top.list("models").stream().map(this::model).toList(),
+                top.list("populations").stream().map(this::population).toList(),
+                top.list("clusters").stream().map(this::cluster).toList()));
+  }
+
+  private Window window(Checked w) {
+    return placed(w, () -> new Window(w.instant("start"), w.duration("length")));
+  }
+
+  private Model model(Checked m) {
+    return placed(
+        m,
+        () ->
+            new Model(
+                m.text("name"),
+                m.instant("released"),
+                m.real("outputTokensPerSecond"),
+                m.integer("contextTokens"),
+                m.real("popularity"),
+                m.flag("reasoning")));
+  }
+
+  private Population population(Checked p) {
+    return placed(
+        p,
+        () ->
+            new Population(
+                p.text("name"),
+                pick(Archetype.values(), Archetype::code, p.text("archetype")),
+                p.integer("tenants"),
+                p.optional("exchangesPerDay").map(this::spread)));
+  }
+
+  private Cluster cluster(Checked c) {
+    Checked signup = c.mapping("signup");
+    Checked routing = c.mapping("routing");
+    return placed(
+        c,
+        () ->
+            new Cluster(
+                c.text("name"),
+                c.text("family"),
+                c.integer("accounts"),
+                c.real("standbyFraction"),
+                new Signup(
+                    span(signup.mapping("batch")),
+                    span(signup.mapping("accountsPerInstrument")),
+                    spread(signup.mapping("ageDays")),
+                    signup.real("disposableMailFraction"),
+                    signup.real("programmeFraction")),
+                placed(
+                    routing,
+                    () ->
+                        new Routing(
+                            pick(
+                                RoutingPolicy.values(),
+                                RoutingPolicy::code,
+                                routing.text("policy")),
+                            routing.duration("stickyFor"),
+                            routing.real("rateCapFraction"))),
+                pick(Egress.values(), Egress::code, c.text("egress")),
+                c.integer("egressPrefixes"),
+                c.texts("countries"),
+                pick(ClientIdentity.values(), ClientIdentity::code, c.text("clientIdentity")),
+                c.real("bansPerDayFraction"),
+                spread(c.mapping("replacementLagHours")),
+                c.optional("customers").map(this::customers),
+                c.list("campaigns").stream().map(this::campaign).toList()));
+  }
+
+  private Customers customers(Checked c) {
+    return new Customers(
+        c.integer("count"), spread(c.mapping("exchangesPerDay")), c.real("codingAgentFraction"));
+  }
+
+  private Campaign campaign(Checked c) {
+    return placed(
+        c,
+        () ->
+            new Campaign(
+                c.text("name"),
+                c.text("operator"),
+                objectives(c.weights("objectives")),
+                c.whole("exchanges"),
+                c.duration("start"),
+                c.duration("length"),
+                c.text("model"),
+                c.integer("templates"),
+                span(c.mapping("samplesPerItem")),
+                span(c.mapping("trajectorySteps")),
+                c.real("coverFraction"),
+                c.real("dailyRhythm"),
+                c.integer("workers"),
+                pivot(c.optional("pivot"))));
+  }
+
+  private Optional<Pivot> pivot(Optional<Checked> pivot) {
+    return pivot.map(
+        p ->
+            placed(
+                p,
+                () ->
+                    new Pivot(
+                        p.text("model"),
+                        p.real("fraction"),
+                        p.duration("rampStart"),
+                        p.duration("rampEnd"))));
+  }
+
+  private static Map<Objective, Double> objectives(Map<String, Double> weights) {
+    Map<Objective, Double> objectives = new EnumMap<>(Objective.class);
+    weights.forEach(
+        (name, weight) -> objectives.put(pick(Objective.values(), Objective::code, name), weight));
+    return objectives;
+  }
+
+  private Spread spread(Checked s) {
+    return placed(s, () -> new Spread(s.real("median"), s.real("sigma")));
+  }
+
+  private Span span(Checked s) {
+    return placed(s, () -> new Span(s.integer("least"), s.integer("most")));
+  }
+
+  private static <E> E pick(
+      E[] values, java.util.function.Function<E, String> code, String wanted) {
+    return List.of(values).stream()
+        .filter(value -> code.apply(value).equals(wanted))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Makes a record; what it refuses as a whole is reported where it stands in the file. */
+  private <T> T placed(Checked at, Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (IllegalArgumentException e) {
+      throw new ScenarioException(
+          file, at.line(), at.path(), e.getMessage(), "Change one of the two");
+    }
+  }
+}
