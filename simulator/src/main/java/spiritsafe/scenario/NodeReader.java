@@ -138,7 +138,7 @@ final class NodeReader {
       case DURATION -> duration(node, key, path);
       case INSTANT -> instant(node, key, path);
       case CHOICE -> choice(node, scalar(node, key, path), key, path);
-      case FLAG -> flag(node, key, path);
+      case FLAG -> flag(node, path);
     };
   }
 
@@ -159,7 +159,7 @@ final class NodeReader {
     throw wrong(node, path, "is not a single value", "Write " + expected(key));
   }
 
-  private Boolean flag(Node node, Key key, String path) {
+  private Boolean flag(Node node, String path) {
     if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
       return scalar.getValue().equalsIgnoreCase("true");
     }

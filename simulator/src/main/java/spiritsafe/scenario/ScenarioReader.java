@@ -6,10 +6,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -79,6 +83,7 @@ public final class ScenarioReader {
   }
 
   private Scenario scenario(Checked top) {
+    refuseDanglingNames(top);
     return placed(
         top,
         () ->
@@ -91,6 +96,59 @@ public final class ScenarioReader {
                 top.list("models").stream().map(this::model).toList(),
                 top.list("populations").stream().map(this::population).toList(),
                 top.list("clusters").stream().map(this::cluster).toList()));
+  }
+
+  /** What the scenario as a whole would refuse as well, said here at the place where it stands. */
+  private void refuseDanglingNames(Checked top) {
+    Set<String> models = new TreeSet<>();
+    for (Checked model : top.list("models")) {
+      refuseTwice(models, model, "models");
+    }
+    Set<String> senders = new HashSet<>();
+    Set<String> campaigns = new HashSet<>();
+    for (Checked population : top.list("populations")) {
+      refuseTwice(senders, population, "populations and clusters");
+    }
+    Duration window = top.mapping("window").duration("length");
+    for (Checked cluster : top.list("clusters")) {
+      refuseTwice(senders, cluster, "populations and clusters");
+      for (Checked campaign : cluster.list("campaigns")) {
+        refuseTwice(campaigns, campaign, "campaigns");
+        refuseUnknownModel(models, campaign);
+        campaign.optional("pivot").ifPresent(pivot -> refuseUnknownModel(models, pivot));
+        Duration end = campaign.duration("start").plus(campaign.duration("length"));
+        if (end.compareTo(window) > 0) {
+          throw new ScenarioException(
+              file,
+              campaign.line(),
+              campaign.path(),
+              "ends " + end + " after the start of the window, which is " + window + " long",
+              "Lengthen the window or shorten start and length");
+        }
+      }
+    }
+  }
+
+  private void refuseTwice(Set<String> seen, Checked named, String where) {
+    if (!seen.add(named.text("name"))) {
+      throw new ScenarioException(
+          file,
+          named.line(),
+          named.path() + ".name",
+          "the name '" + named.text("name") + "' stands twice in " + where,
+          "Rename one of the two");
+    }
+  }
+
+  private void refuseUnknownModel(Set<String> models, Checked user) {
+    if (!models.contains(user.text("model"))) {
+      throw new ScenarioException(
+          file,
+          user.line(),
+          user.path() + ".model",
+          "there is no model '" + user.text("model") + "'",
+          "Models are " + String.join(", ", models));
+    }
   }
 
   private Window window(Checked w) {
@@ -225,8 +283,7 @@ public final class ScenarioReader {
     try {
       return maker.get();
     } catch (IllegalArgumentException e) {
-      throw new ScenarioException(
-          file, at.line(), at.path(), e.getMessage(), "Change one of the two");
+      throw new ScenarioException(file, at.line(), at.path(), e.getMessage(), "Correct it");
     }
   }
 }

@@ -1,25 +1,95 @@
 package spiritsafe.world.prompt;
 
+import java.util.EnumMap;
+import java.util.Map;
+import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
 import spiritsafe.scenario.Archetype;
 import spiritsafe.scenario.Objective;
 import spiritsafe.traffic.PromptRenderer;
 
-/** Stand-in. */
+/**
+ * Who writes what. People word each message anew; machines keep to one template of their own and
+ * change the slots; a campaign keeps to a few templates per objective.
+ *
+ * <p>All texts are ours. Harvest wordings express what disclosures describe (a persona, the
+ * reasoning behind a finished answer, a rubric, a careful rewriting) and are no working attack.
+ * Honest look-alikes ask for much the same: an evaluation for step-by-step answers, a product team
+ * for grades. Subjects, names and numbers come from one list for all, so no word of a slot gives
+ * its sender away.
+ */
 public final class PromptBook {
+
+  private final Map<Archetype, Grammar> honest = new EnumMap<>(Archetype.class);
+  private final Map<Objective, Grammar> harvest = new EnumMap<>(Objective.class);
+  private final Grammar probe = Grammar.named("probe");
+
+  /** Reads all grammars. */
+  public PromptBook() {
+    for (Archetype archetype : Archetype.values()) {
+      honest.put(
+          archetype,
+          Grammar.named(
+              switch (archetype) {
+                case CHAT_BACKEND -> "chat";
+                case INDIVIDUAL_DEVELOPER -> "developer";
+                case CODING_AGENT_SEAT -> "agent";
+                case BATCH_DOCUMENTS -> "documents";
+                case EVALUATION_HARNESS -> "evaluation";
+                case JUDGE_PIPELINE -> "judge";
+                case CORPORATE_NAT -> "office";
+                case CRON_JOB -> "cron";
+              }));
+    }
+    for (Objective objective : Objective.values()) {
+      harvest.put(
+          objective,
+          Grammar.named(
+              switch (objective) {
+                case REASONING_TRACES -> "reasoning";
+                case RUBRIC_GRADES -> "rubric";
+                case SAFE_REWRITES -> "rewrite";
+                case AGENTIC_CODING -> "coding";
+                case TOOL_ORCHESTRATION -> "orchestration";
+              }));
+    }
+  }
+
+  /** Returns what a tenant of an archetype writes. */
   public PromptRenderer honest(Archetype archetype, SeedTree tenant) {
-    return (v, i) -> archetype.code() + v + " " + i;
+    Grammar grammar = honest.get(archetype);
+    return switch (archetype) {
+      case BATCH_DOCUMENTS, EVALUATION_HARNESS, JUDGE_PIPELINE, CRON_JOB -> {
+        long template = tenant.seed();
+        yield (variation, item) -> grammar.render(template, item);
+      }
+      default -> grammar::render;
+    };
   }
 
+  /**
+   * Returns what a campaign writes to collect an objective.
+   *
+   * @param templates how many wordings it has; steps of agentic runs are not templated, only their
+   *     task statements come from a finite list
+   */
   public PromptRenderer harvest(Objective objective, SeedTree campaign, int templates) {
-    return (v, i) -> objective.code() + v + " " + i;
+    Grammar grammar = harvest.get(objective);
+    if (objective.agentic()) {
+      return grammar::render;
+    }
+    long seed = campaign.child(objective.code()).seed();
+    return (variation, item) ->
+        grammar.render(Draws.at(seed, Long.remainderUnsigned(variation, templates)), item);
   }
 
+  /** Returns what a campaign writes to find out what works: each try worded anew. */
   public PromptRenderer probe(SeedTree campaign) {
-    return (v, i) -> v + " " + i;
+    return probe::render;
   }
 
+  /** Returns what a campaign writes as cover: what honest developers write. */
   public PromptRenderer cover(SeedTree campaign) {
-    return (v, i) -> v + " " + i;
+    return honest.get(Archetype.INDIVIDUAL_DEVELOPER)::render;
   }
 }

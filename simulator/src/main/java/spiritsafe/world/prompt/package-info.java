@@ -1,0 +1,2 @@
+/** The texts that senders write: grammars in resource files, rendered on demand. */
+package spiritsafe.world.prompt;
