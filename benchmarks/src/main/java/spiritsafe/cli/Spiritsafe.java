@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Spiritsafe.Version.class,
     subcommands = {
+      ImportCommand.class,
       DetectorsCommand.class,
     },
     footer = {
