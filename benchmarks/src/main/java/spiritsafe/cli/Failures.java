@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import spiritsafe.intake.IntakeException;
+import spiritsafe.scenario.ScenarioException;
 
 /** Turns what went wrong into one message and an exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -49,6 +50,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static int code(Exception failure) {
     if (failure instanceof CommandFailure told) {
       return told.exitCode();
+    }
+    if (failure instanceof ScenarioException) {
+      return ExitCode.USAGE;
     }
     if (failure instanceof IntakeException) {
       return ExitCode.BAD_DATA;

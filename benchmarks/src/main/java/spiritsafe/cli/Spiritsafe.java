@@ -21,10 +21,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Spiritsafe.Version.class,
-    subcommands = {
-      ImportCommand.class,
-      DetectorsCommand.class,
-    },
+    subcommands = {ImportCommand.class, ScenariosCommand.class, DetectorsCommand.class},
     footer = {
       "",
       "Exit codes: 0 done, 1 internal error, 2 wrong command line or scenario,",
