@@ -3,6 +3,7 @@ package spiritsafe.catalog;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import spiritsafe.detector.Detector;
 import spiritsafe.traffic.AccountField;
@@ -46,5 +47,12 @@ public record CatalogEntry(
     Detector detector = factory.apply(given);
     given.refuseUnknown(name);
     return detector;
+  }
+
+  /** Returns the settings it has, each with its default, by making one without any. */
+  public SortedMap<String, String> settings() {
+    Settings none = new Settings(Map.of());
+    Objects.requireNonNull(factory.apply(none), name);
+    return none.defaults();
   }
 }

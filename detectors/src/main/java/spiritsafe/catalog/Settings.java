@@ -1,9 +1,9 @@
 package spiritsafe.catalog;
 
+import java.util.Collections;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The settings of a detector as given by name, for example {@code windowDays=7} in {@code
@@ -13,7 +13,7 @@ import java.util.TreeSet;
 public final class Settings {
 
   private final Map<String, String> values;
-  private final Set<String> asked = new TreeSet<>();
+  private final SortedMap<String, String> asked = new TreeMap<>();
 
   /** Makes settings of names and values. */
   public Settings(Map<String, String> values) {
@@ -22,7 +22,7 @@ public final class Settings {
 
   /** Returns a whole number, or the given one when it is not set. */
   public int integer(String name, int otherwise) {
-    asked.add(name);
+    asked.put(name, Integer.toString(otherwise));
     String value = values.get(name);
     try {
       return value == null ? otherwise : Integer.parseInt(value);
@@ -34,7 +34,7 @@ public final class Settings {
 
   /** Returns a number, or the given one when it is not set. */
   public double real(String name, double otherwise) {
-    asked.add(name);
+    asked.put(name, Double.toString(otherwise));
     String value = values.get(name);
     try {
       return value == null ? otherwise : Double.parseDouble(value);
@@ -44,6 +44,11 @@ public final class Settings {
     }
   }
 
+  /** Returns the settings that were asked for so far, each with its default. */
+  SortedMap<String, String> defaults() {
+    return Collections.unmodifiableSortedMap(asked);
+  }
+
   /**
    * Refuses settings that nothing asked for.
    *
@@ -51,9 +56,9 @@ public final class Settings {
    */
   void refuseUnknown(String detector) {
     for (String name : values.keySet()) {
-      if (!asked.contains(name)) {
+      if (!asked.containsKey(name)) {
         throw new IllegalArgumentException(
-            "detector " + detector + " has no setting '" + name + "'; it has " + asked);
+            "detector " + detector + " has no setting '" + name + "'; it has " + asked.keySet());
       }
     }
   }

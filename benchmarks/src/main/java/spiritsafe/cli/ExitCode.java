@@ -1,0 +1,22 @@
+package spiritsafe.cli;
+
+/** What the exit code of a command means. An interrupted one exits with 130, by the JVM itself. */
+public final class ExitCode {
+
+  /** Done. */
+  public static final int DONE = 0;
+
+  /** A bug, or the machine failed: out of memory, disk full. */
+  public static final int INTERNAL = 1;
+
+  /** The command line or a scenario is wrong. */
+  public static final int USAGE = 2;
+
+  /** Data are wrong: an unreadable trace, a data set whose checksums do not match. */
+  public static final int BAD_DATA = 3;
+
+  /** A detector failed. */
+  public static final int DETECTOR_FAILED = 4;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,85 @@
+package spiritsafe.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+import spiritsafe.intake.IntakeException;
+import spiritsafe.scenario.ScenarioException;
+
+/** Turns what went wrong into one message and an exit code. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  private static final String NAME = "spiritsafe: ";
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] args) {
+    CommandLine command = failure.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(NAME + failure.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+      err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    }
+    err.flush();
+    return ExitCode.USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult given) {
+    int code = code(failure);
+    boolean bug = code == ExitCode.INTERNAL && !(failure instanceof IOException);
+    PrintWriter err = command.getErr();
+    err.println(NAME + (bug ? "internal error: " + failure : message(failure)));
+    if (bug || verbose(command)) {
+      failure.printStackTrace(err);
+    }
+    if (bug) {
+      err.println("This is a bug in spiritsafe; please report it with the lines above.");
+    }
+    err.flush();
+    return code;
+  }
+
+  private static int code(Exception failure) {
+    if (failure instanceof CommandFailure told) {
+      return told.exitCode();
+    }
+    if (failure instanceof ScenarioException) {
+      return ExitCode.USAGE;
+    }
+    if (failure instanceof IntakeException) {
+      return ExitCode.BAD_DATA;
+    }
+    boolean path =
+        failure instanceof NoSuchFileException
+            || failure instanceof AccessDeniedException
+            || failure instanceof FileAlreadyExistsException;
+    return path ? ExitCode.USAGE : ExitCode.INTERNAL;
+  }
+
+  private static String message(Exception failure) {
+    // the messages of these three are the bare path
+    if (failure instanceof NoSuchFileException) {
+      return failure.getMessage() + " does not exist";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return failure.getMessage() + " may not be read or written: permission denied";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return failure.getMessage() + " exists already";
+    }
+    return failure.getMessage();
+  }
+
+  private static boolean verbose(CommandLine command) {
+    Object root = command.getCommandSpec().root().userObject();
+    return root instanceof Spiritsafe spiritsafe && spiritsafe.verbose();
+  }
+}

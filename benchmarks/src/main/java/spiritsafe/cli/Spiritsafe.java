@@ -1,0 +1,101 @@
+package spiritsafe.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code spiritsafe}; its work is done by the commands beneath it. */
+@Command(
+    name = "spiritsafe",
+    header = "Makes labelled LLM-API traffic, honest and illicit, and runs detectors on it.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Spiritsafe.Version.class,
+    subcommands = {ImportCommand.class, ScenariosCommand.class, DetectorsCommand.class},
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 internal error, 2 wrong command line or scenario,",
+      "3 bad data, 4 a detector failed, 130 interrupted.",
+    })
+public final class Spiritsafe implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Show stack traces of failures.")
+  private boolean verbose;
+
+  @Option(
+      names = "--no-progress",
+      scope = ScopeType.INHERIT,
+      description = "Show no progress line; there is none unless standard error is a terminal.")
+  private boolean noProgress;
+
+  /** Runs a command line and ends the process with its exit code. */
+  public static void main(String... args) {
+    System.exit(run(writer(FileDescriptor.out), writer(FileDescriptor.err), args));
+  }
+
+  private static PrintWriter writer(FileDescriptor stream) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+  }
+
+  /** Runs a command line and returns its exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = new CommandLine(new Spiritsafe());
+    Failures failures = new Failures();
+    line.setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true);
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      err.println("spiritsafe: out of memory. Give Java more, for example with");
+      err.println("  SPIRITSAFE_JAVA_OPTIONS=-Xmx4g, or make the world smaller with --scale.");
+      return ExitCode.INTERNAL;
+    }
+  }
+
+  /** Asked for alone it tells what commands there are. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  /** Returns whether a progress line is wanted and can be shown. */
+  boolean showsProgress() {
+    return !noProgress && Terminal.showsStandardError();
+  }
+
+  /** The version that the build wrote into the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Spiritsafe.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "spiritsafe " + (version == null ? "(not packaged)" : version),
+        "Java " + Runtime.version() + ", " + System.getProperty("os.name"),
+      };
+    }
+  }
+}

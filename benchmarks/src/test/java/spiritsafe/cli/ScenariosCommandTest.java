@@ -1,0 +1,75 @@
+package spiritsafe.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import spiritsafe.scenario.ScenarioReader;
+
+class ScenariosCommandTest {
+
+  @Test
+  void everyBundledScenarioIsListedAndRight() throws IOException {
+    assertFalse(BundledScenarios.texts().isEmpty());
+    String list = Invocation.of("scenarios", "list").out();
+
+    for (String name : BundledScenarios.texts().keySet()) {
+      assertTrue(list.contains("\n" + name + " "), name);
+      assertEquals(name, BundledScenarios.read(name).name(), "the file is called as it is named");
+      assertEquals(ExitCode.DONE, Invocation.of("scenarios", "check", name).exitCode());
+    }
+    assertEquals(list, Invocation.of("scenarios").out());
+  }
+
+  @Test
+  void showPrintsTheFileWithItsComments() throws IOException {
+    Invocation show = Invocation.of("scenarios", "show", "hydra-mix");
+
+    assertEquals(BundledScenarios.texts().get("hydra-mix"), show.out());
+    assertTrue(show.out().contains("# Story:"));
+  }
+
+  @Test
+  void theResolvedFormReadsBackAsTheSameScenario() throws IOException {
+    Invocation show = Invocation.of("scenarios", "show", "--resolved", "hydra-mix");
+
+    assertEquals(BundledScenarios.read("hydra-mix"), ScenarioReader.parse("resolved", show.out()));
+  }
+
+  @Test
+  void aFileIsReadByItsPath(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("mine.yaml"), BundledScenarios.texts().get("honest-only"));
+
+    assertEquals(BundledScenarios.read("honest-only"), BundledScenarios.read(file.toString()));
+  }
+
+  @Test
+  void aMistypedNameIsOneMessageWithASuggestion() {
+    Invocation wrong = Invocation.of("scenarios", "show", "hydra-mx");
+
+    assertEquals(ExitCode.USAGE, wrong.exitCode());
+    assertEquals(1, wrong.err().lines().count(), wrong.err());
+    assertTrue(wrong.err().contains("Did you mean hydra-mix?"), wrong.err());
+  }
+
+  @Test
+  void checkTellsTheMistakeOfEveryFileAndGoesOn(@TempDir Path folder) throws IOException {
+    Path bad =
+        Files.writeString(
+            folder.resolve("bad.yaml"),
+            BundledScenarios.texts().get("hydra-mix").replace("difficulty: hard", "dificulty: x"));
+
+    Invocation check = Invocation.of("scenarios", "check", bad.toString(), "nothing", "hydra-mix");
+
+    assertEquals(ExitCode.USAGE, check.exitCode());
+    assertEquals(2, check.err().lines().count(), check.err());
+    assertTrue(check.err().contains("bad.yaml:"), check.err());
+    assertTrue(check.out().startsWith("hydra-mix: right, "), check.out());
+  }
+}

@@ -1,0 +1,82 @@
+package spiritsafe.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class SpiritsafeTest {
+
+  @Test
+  void helpNamesEveryCommandAndGoesToStandardOutput() {
+    Invocation help = Invocation.of("--help");
+
+    assertEquals(ExitCode.DONE, help.exitCode());
+    assertEquals("", help.err());
+    CommandLine line = new CommandLine(new Spiritsafe());
+    assertFalse(line.getSubcommands().isEmpty());
+    for (String command : line.getSubcommands().keySet()) {
+      assertTrue(help.out().contains("\n  " + command + " "), command);
+    }
+  }
+
+  @Test
+  void everyCommandExplainsItself() {
+    for (String command : new CommandLine(new Spiritsafe()).getSubcommands().keySet()) {
+      Invocation help = Invocation.of(command, "--help");
+      assertEquals(ExitCode.DONE, help.exitCode(), command);
+      assertTrue(help.out().contains("Usage: spiritsafe " + command), command);
+    }
+  }
+
+  @Test
+  void versionNamesTheJava() {
+    Invocation version = Invocation.of("--version");
+
+    assertEquals(ExitCode.DONE, version.exitCode());
+    assertTrue(version.out().startsWith("spiritsafe "), version.out());
+    assertTrue(version.out().contains("Java " + Runtime.version()), version.out());
+  }
+
+  @Test
+  void aMistypedCommandIsOneMessageWithASuggestion() {
+    Invocation wrong = Invocation.of("detectr");
+
+    assertEquals(ExitCode.USAGE, wrong.exitCode());
+    assertEquals("", wrong.out());
+    assertTrue(wrong.err().contains("'detectr'"), wrong.err());
+    assertTrue(wrong.err().contains("detectors"), wrong.err());
+    assertEquals(2, wrong.err().lines().count(), wrong.err());
+  }
+
+  @Test
+  void noCommandIsAMistakeToo() {
+    Invocation nothing = Invocation.of();
+
+    assertEquals(ExitCode.USAGE, nothing.exitCode());
+    assertTrue(nothing.err().contains("a command is missing"), nothing.err());
+  }
+
+  @Test
+  void anUnknownOptionPointsToTheHelpOfItsCommand() {
+    Invocation wrong = Invocation.of("detectors", "list", "--colour");
+
+    assertEquals(ExitCode.USAGE, wrong.exitCode());
+    assertTrue(wrong.err().contains("Try 'spiritsafe detectors list --help'"), wrong.err());
+  }
+
+  @Test
+  void stackTracesAreShownOnlyWhenAskedFor() {
+    String[] failing = {"import", "azure", "no-such-file.csv"};
+
+    Invocation quiet = Invocation.of(failing);
+    Invocation verbose = Invocation.of("import", "-v", "azure", "no-such-file.csv");
+
+    assertEquals(ExitCode.BAD_DATA, quiet.exitCode());
+    assertEquals(1, quiet.err().lines().count(), quiet.err());
+    assertEquals(ExitCode.BAD_DATA, verbose.exitCode());
+    assertTrue(verbose.err().contains("\tat spiritsafe.intake."), verbose.err());
+  }
+}
