@@ -1,0 +1,2 @@
+/** What accounts write, one group against what is usual. */
+package spiritsafe.content;

@@ -1,0 +1,2 @@
+/** What accounts write in common. */
+package spiritsafe.coordination;

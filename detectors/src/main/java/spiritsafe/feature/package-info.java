@@ -1,0 +1,2 @@
+/** Running statistics that detectors share. */
+package spiritsafe.feature;

@@ -1,0 +1,2 @@
+/** What accounts share: payment, addresses, clients, sign-up. */
+package spiritsafe.infrastructure;

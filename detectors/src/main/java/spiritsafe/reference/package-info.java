@@ -1,0 +1,2 @@
+/** Reference rows: what every result is read against. */
+package spiritsafe.reference;

@@ -1,0 +1,2 @@
+/** When an account sends. */
+package spiritsafe.timing;

@@ -1,0 +1,2 @@
+/** How much an account sends. */
+package spiritsafe.volume;
