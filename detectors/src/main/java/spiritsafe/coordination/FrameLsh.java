@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import spiritsafe.detector.AccountAware;
 import spiritsafe.detector.Detector;
 import spiritsafe.detector.Evidence;
@@ -51,7 +51,11 @@ public final class FrameLsh implements Detector, AccountAware {
   private static final int BINS = 16;
   private static final int BAND = 4;
   private static final int LEAST_FRAME = 8;
-  private static final int MOST_MEMBERS = 4_096;
+  private static final int MOST_MEMBERS = 1_024;
+
+  /** Below this share of its members' exchanges a key is a turn of phrase, not a template. */
+  private static final double LEAST_SHARE = 0.02;
+
   private static final long DAY_MICROS = 86_400_000_000L;
 
   private final int leastAccounts;
@@ -59,6 +63,8 @@ public final class FrameLsh implements Detector, AccountAware {
   private final List<Member> members = new ArrayList<>();
   private final ShingleSpread spread = new ShingleSpread();
   private final Map<Long, Family> families = new LinkedHashMap<>();
+  private final Set<Family> due = new LinkedHashSet<>();
+  private final Set<Family> candidates = new LinkedHashSet<>();
   private final Map<String, Long> created = new HashMap<>();
   private final Map<Integer, Double> said = new HashMap<>();
 
@@ -82,7 +88,9 @@ public final class FrameLsh implements Detector, AccountAware {
   private static final class Family {
     private final Map<Integer, int[]> uses = new LinkedHashMap<>(4);
     private long lastMicros;
-    private boolean touched;
+    private int count;
+    private int nextLook;
+    private Set<Integer> regulars = Set.of();
   }
 
   /**
@@ -127,19 +135,20 @@ public final class FrameLsh implements Detector, AccountAware {
           .values()
           .removeIf(f -> f.uses.size() == 1 && time - f.lastMicros > FORGET_DAYS * DAY_MICROS);
     }
-    List<Family> candidates = new ArrayList<>();
-    boolean touched = false;
-    for (Family family : families.values()) {
-      if (family.uses.size() >= leastAccounts && regulars(family).size() >= leastAccounts) {
+    if (due.isEmpty()) {
+      return;
+    }
+    for (Family family : due) {
+      family.regulars = regulars(family);
+      if (family.regulars.size() >= leastAccounts && share(family) >= LEAST_SHARE) {
         candidates.add(family);
-        touched |= family.touched;
-        family.touched = false;
+      } else {
+        candidates.remove(family);
       }
     }
-    if (touched) {
-      for (List<Family> set : sets(candidates)) {
-        say(set, scores);
-      }
+    due.clear();
+    for (List<Family> set : sets(new ArrayList<>(candidates))) {
+      say(set, scores);
     }
   }
 
@@ -174,7 +183,12 @@ public final class FrameLsh implements Detector, AccountAware {
       family.uses.put(account, uses);
     }
     uses[0]++;
-    family.touched |= family.uses.size() >= leastAccounts;
+    family.count++;
+    // Looked at again whenever a quarter more has come, so that the work stays in proportion.
+    if (family.uses.size() >= leastAccounts && family.count >= family.nextLook) {
+      family.nextLook = family.count + 1 + family.count / 4;
+      due.add(family);
+    }
   }
 
   private void frames(Tokens tokens, int account, long time) {
@@ -192,7 +206,7 @@ public final class FrameLsh implements Detector, AccountAware {
       return;
     }
     for (int band = 0; band < BINS / BAND; band++) {
-      long key = band + 1;
+      long key = Hashing.mix(band);
       boolean full = true;
       for (int i = band * BAND; i < (band + 1) * BAND; i++) {
         // An empty bin borrows from its neighbour, as densified hashing does.
@@ -207,8 +221,8 @@ public final class FrameLsh implements Detector, AccountAware {
   }
 
   /** Members that used the key more than once: once is how people stumble on the same words. */
-  private List<Integer> regulars(Family family) {
-    List<Integer> regulars = new ArrayList<>();
+  private Set<Integer> regulars(Family family) {
+    Set<Integer> regulars = new LinkedHashSet<>();
     Set<String> organizations = new HashSet<>();
     family.uses.forEach(
         (account, uses) -> {
@@ -222,15 +236,20 @@ public final class FrameLsh implements Detector, AccountAware {
     return regulars;
   }
 
+  private double share(Family family) {
+    double sum = 0;
+    for (int account : family.regulars) {
+      sum += family.uses.get(account)[0] / (double) members.get(account).exchanges;
+    }
+    return sum / family.regulars.size();
+  }
+
   /** Joins families at least half of whose members, of the smaller in the larger, are the same. */
   private List<List<Family>> sets(List<Family> candidates) {
     UnionFind joined = new UnionFind(candidates.size());
     Map<Integer, List<Integer>> byAccount = new LinkedHashMap<>();
-    List<Set<Integer>> sets = new ArrayList<>();
     for (int f = 0; f < candidates.size(); f++) {
-      Set<Integer> regulars = new TreeSet<>(regulars(candidates.get(f)));
-      sets.add(regulars);
-      for (int account : regulars) {
+      for (int account : candidates.get(f).regulars) {
         byAccount.computeIfAbsent(account, a -> new ArrayList<>()).add(f);
       }
     }
@@ -238,7 +257,8 @@ public final class FrameLsh implements Detector, AccountAware {
       for (int i = 1; i < together.size() && i < 64; i++) {
         int one = together.get(0);
         int other = together.get(i);
-        if (joined.find(one) != joined.find(other) && alike(sets.get(one), sets.get(other))) {
+        if (joined.find(one) != joined.find(other)
+            && alike(candidates.get(one).regulars, candidates.get(other).regulars)) {
           joined.union(one, other);
         }
       }
@@ -263,7 +283,7 @@ public final class FrameLsh implements Detector, AccountAware {
   private void say(List<Family> set, ScoreSink scores) {
     Map<Integer, Integer> uses = new LinkedHashMap<>();
     for (Family family : set) {
-      for (int account : regulars(family)) {
+      for (int account : family.regulars) {
         uses.merge(account, family.uses.get(account)[0], Integer::sum);
       }
     }
