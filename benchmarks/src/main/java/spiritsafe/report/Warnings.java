@@ -83,6 +83,7 @@ public final class Warnings {
   private static Optional<Warning> belowVolume(DetectorResult detector, OptionalDouble volume) {
     OptionalDouble area = areaOf(detector);
     if (detector.spec().name().equals(VOLUME)
+        || detector.spec().oracle()
         || volume.isEmpty()
         || area.isEmpty()
         || area.getAsDouble() > volume.getAsDouble()) {
