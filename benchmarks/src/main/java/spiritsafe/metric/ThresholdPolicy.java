@@ -117,31 +117,38 @@ public final class ThresholdPolicy {
     // The slack forgives the rounding of, say, 0.001 times 3000.
     long allowed = (long) Math.floor(number * ranking.honest() + 1e-9);
     long falseAlerts = 0;
-    double lowest = 0;
+    OptionalDouble lowest = OptionalDouble.empty();
     for (Ranking.Block block : ranking.blocks()) {
+      if (block.suspicion() == Double.NEGATIVE_INFINITY) {
+        break; // never scored, so alerted at no threshold
+      }
       falseAlerts += block.honest();
+      lowest = OptionalDouble.of(block.suspicion());
       if (falseAlerts > allowed) {
-        lowest = Math.nextUp(block.suspicion());
+        lowest = OptionalDouble.of(Math.nextUp(block.suspicion()));
         break;
       }
-      lowest = Math.max(block.suspicion(), -Double.MAX_VALUE);
     }
-    if (!Double.isFinite(lowest)) {
-      return Threshold.infeasible(text, "an honest account has the highest suspicion there is");
+    if (lowest.isEmpty() || !Double.isFinite(lowest.getAsDouble())) {
+      return Threshold.infeasible(
+          text,
+          lowest.isEmpty()
+              ? "no validation account was ever scored"
+              : "an honest validation account has the highest suspicion there is");
     }
     if (allowed == 0) {
       long needed = (long) Math.ceil(1 / number - 1e-9);
       return new Threshold(
           text,
-          OptionalDouble.of(lowest),
+          lowest,
           Threshold.State.NOT_ESTIMABLE,
           "needs "
               + needed
               + " honest validation accounts, has "
               + ranking.honest()
-              + "; set just above the highest of them");
+              + "; set so that none of them is alerted");
     }
-    return Threshold.frozen(text, lowest);
+    return Threshold.frozen(text, lowest.getAsDouble());
   }
 
   private Threshold withPrecision(Ranking ranking) {

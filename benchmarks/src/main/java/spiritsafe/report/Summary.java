@@ -24,10 +24,13 @@ final class Summary {
   /** What stands where a number cannot be stated. */
   static final String NOT_ESTIMABLE = "not est.";
 
+  /** What stands where a median leak lies beyond what was seen. */
+  private static final String MISSED = "missed";
+
   static final String LEGEND =
       "PR-AUC: over accounts. campaigns: found before their end. leaked: median illicit exchanges to"
-          + " the\nfirst alert. false alerts: honest accounts alerted. not est.: not estimable."
-          + " *: threshold not estimable.";
+          + " the\nfirst alert; missed: too few campaigns found for a median. false alerts: honest"
+          + " accounts alerted.\nnot est.: not estimable. *: the threshold is not estimable.";
 
   private Summary() {}
 
@@ -70,7 +73,7 @@ final class Summary {
       return Words.count(row.value().getAsDouble());
     }
     // The median is beyond what was seen: a fact about the detector, not a lack of data.
-    return confusion.isPresent() && !judgement.outcomes().isEmpty() ? "> half" : NOT_ESTIMABLE;
+    return confusion.isPresent() && !judgement.outcomes().isEmpty() ? MISSED : NOT_ESTIMABLE;
   }
 
   private static String share(List<MetricRow> rows, String name) {

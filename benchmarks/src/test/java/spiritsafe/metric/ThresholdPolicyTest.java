@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,23 @@ class ThresholdPolicyTest {
     assertEquals(
         Threshold.State.FROZEN,
         choose("fpr<=1e-3", MetricTest.ranking(new double[] {3}, new double[1000])).state());
+  }
+
+  @Test
+  void accountsNeverScoredDoNotSpendTheBudget() {
+    double[] unscored = new double[20];
+    Arrays.fill(unscored, Double.NEGATIVE_INFINITY);
+    // Nobody honest is scored: the lowest score there is keeps any budget.
+    Ranking positivesOnly = MetricTest.ranking(new double[] {3, 2}, unscored);
+    assertEquals(2, choose("fpr<=0.1", positivesOnly).value().getAsDouble());
+    Threshold none = choose("fpr<=0.1", MetricTest.ranking(new double[0], unscored));
+    assertEquals(Threshold.State.INFEASIBLE, none.state());
+    assertEquals("no validation account was ever scored", none.reason());
+    // The highest number there is leaves no room above it.
+    assertEquals(
+        Threshold.State.INFEASIBLE,
+        choose("fpr<=0.1", MetricTest.ranking(new double[0], new double[] {Double.MAX_VALUE}))
+            .state());
   }
 
   @Test
