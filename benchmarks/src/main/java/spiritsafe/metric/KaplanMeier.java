@@ -1,0 +1,65 @@
+package spiritsafe.metric;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * The product-limit estimate of Kaplan and Meier (JASA 53, 1958): the share that lasts beyond a
+ * value when of some only a lower bound is known.
+ *
+ * <p>It takes censoring to be independent of the value. A campaign is censored because it ended, so
+ * where short campaigns are also the ones hard to find, the estimate is too kind.
+ */
+public final class KaplanMeier {
+
+  /**
+   * One observation.
+   *
+   * @param value what was reached, 0 or more
+   * @param censored whether the true value is only known to be no less
+   */
+  public record Observation(double value, boolean censored) {
+
+    /** Refuses a value that is negative or not finite. */
+    public Observation {
+      if (!(value >= 0 && Double.isFinite(value))) {
+        throw new IllegalArgumentException("an observation of " + value);
+      }
+    }
+  }
+
+  private KaplanMeier() {}
+
+  /** Returns the observations of what campaigns leaked. */
+  public static List<Observation> leaks(List<CampaignOutcome> outcomes) {
+    return outcomes.stream()
+        .map(outcome -> new Observation(outcome.leakedExchanges(), !outcome.found()))
+        .toList();
+  }
+
+  /**
+   * Returns the smallest value beyond which at most half lasts; empty when the estimate never falls
+   * that far, because too many are censored.
+   */
+  public static OptionalDouble median(List<Observation> observations) {
+    List<Observation> sorted = new ArrayList<>(observations);
+    // At equal values those that happened come first: the censored were still at risk.
+    sorted.sort(
+        Comparator.comparingDouble(Observation::value).thenComparing(Observation::censored));
+    double lasting = 1;
+    int atRisk = sorted.size();
+    for (Observation observation : sorted) {
+      if (!observation.censored()) {
+        // (a-1)/a per observation multiplies to (a-k)/a over k equal ones.
+        lasting *= (atRisk - 1.0) / atRisk;
+        if (lasting <= 0.5 + 1e-12) {
+          return OptionalDouble.of(observation.value());
+        }
+      }
+      atRisk--;
+    }
+    return OptionalDouble.empty();
+  }
+}

@@ -1,0 +1,96 @@
+package spiritsafe.metric;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Accounts ordered by suspicion, highest first, with those of equal suspicion held together in one
+ * block.
+ *
+ * <p>Ties are explicit because their inner order carries no information: a metric that reads it
+ * rewards whoever happened to sort well. Fraudulent accounts that carried no illicit exchange
+ * belong to neither side and are left out by whoever builds a ranking.
+ */
+public final class Ranking {
+
+  /**
+   * The accounts of one suspicion.
+   *
+   * @param suspicion the suspicion they share
+   * @param positives those that carried illicit exchanges
+   * @param honest those that are honest
+   */
+  public record Block(double suspicion, int positives, int honest) {}
+
+  private final List<RankedAccount> accounts;
+  private final List<Block> blocks;
+  private final int positives;
+
+  /** Orders accounts; those of equal suspicion by their id. */
+  public Ranking(List<RankedAccount> accounts) {
+    List<RankedAccount> sorted = new ArrayList<>(accounts);
+    sorted.sort(
+        Comparator.comparingDouble(RankedAccount::suspicion)
+            .reversed()
+            .thenComparing(RankedAccount::accountId));
+    this.accounts = List.copyOf(sorted);
+    List<Block> found = new ArrayList<>();
+    int allPositives = 0;
+    int start = 0;
+    while (start < sorted.size()) {
+      double suspicion = sorted.get(start).suspicion();
+      int blockPositives = 0;
+      int end = start;
+      while (end < sorted.size() && sorted.get(end).suspicion() == suspicion) {
+        blockPositives += sorted.get(end).positive() ? 1 : 0;
+        end++;
+      }
+      found.add(new Block(suspicion, blockPositives, end - start - blockPositives));
+      allPositives += blockPositives;
+      start = end;
+    }
+    this.blocks = List.copyOf(found);
+    this.positives = allPositives;
+  }
+
+  /** Returns the accounts, highest suspicion first. */
+  public List<RankedAccount> accounts() {
+    return accounts;
+  }
+
+  /** Returns the blocks of equal suspicion, highest first. */
+  public List<Block> blocks() {
+    return blocks;
+  }
+
+  /** Returns how many accounts carried illicit exchanges. */
+  public int positives() {
+    return positives;
+  }
+
+  /** Returns how many accounts are honest. */
+  public int honest() {
+    return accounts.size() - positives;
+  }
+
+  /** Returns the share of positives, or NaN of an empty ranking. */
+  public double prevalence() {
+    return (double) positives / accounts.size();
+  }
+
+  /** Returns who is alerted rightly and wrongly at a threshold. */
+  public Confusion at(double threshold) {
+    int truePositives = 0;
+    int falsePositives = 0;
+    for (Block block : blocks) {
+      if (block.suspicion() == Double.NEGATIVE_INFINITY || block.suspicion() < threshold) {
+        break;
+      }
+      truePositives += block.positives();
+      falsePositives += block.honest();
+    }
+    return new Confusion(
+        truePositives, falsePositives, positives - truePositives, honest() - falsePositives);
+  }
+}

@@ -1,0 +1,93 @@
+package spiritsafe.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import spiritsafe.trial.DetectorResult;
+import spiritsafe.trial.TrialResult;
+
+/** Every number of a trial as a row of CSV (RFC 4180, header first, lines ended by CRLF). */
+public final class CsvReport {
+
+  private static final List<String> HEAD =
+      List.of(
+          "detector",
+          "status",
+          "metric",
+          "unit",
+          "slice",
+          "value",
+          "estimable",
+          "reason",
+          "n",
+          "floor",
+          "low",
+          "high",
+          "better");
+
+  private CsvReport() {}
+
+  /** Returns the file; a detector that failed has one row with its status and the reason. */
+  public static String of(TrialResult result) {
+    StringBuilder csv = new StringBuilder();
+    line(csv, HEAD);
+    for (DetectorResult detector : result.detectors()) {
+      String name = detector.spec().text();
+      String status = detector.status().code();
+      detector
+          .failure()
+          .ifPresent(
+              failure ->
+                  line(
+                      csv,
+                      List.of(
+                          name,
+                          status,
+                          "",
+                          "",
+                          "",
+                          "",
+                          "no",
+                          failure.message(),
+                          "",
+                          "",
+                          "",
+                          "",
+                          "")));
+      detector
+          .judgement()
+          .ifPresent(
+              judgement -> MetricRows.of(judgement).forEach(row -> row(csv, name, status, row)));
+    }
+    return csv.toString();
+  }
+
+  private static void row(StringBuilder csv, String name, String status, MetricRow row) {
+    line(
+        csv,
+        List.of(
+            name,
+            status,
+            row.name(),
+            row.unit(),
+            MarkdownReport.slice(row),
+            row.estimable() ? Double.toString(row.value().getAsDouble()) : "",
+            row.estimable() ? "yes" : "no",
+            row.reason(),
+            Long.toString(row.n()),
+            row.floor().isPresent() ? Double.toString(row.floor().getAsDouble()) : "",
+            row.interval().map(i -> Double.toString(i.low())).orElse(""),
+            row.interval().map(i -> Double.toString(i.high())).orElse(""),
+            row.better()));
+  }
+
+  private static void line(StringBuilder csv, List<String> cells) {
+    csv.append(cells.stream().map(CsvReport::quote).collect(Collectors.joining(",")))
+        .append("\r\n");
+  }
+
+  private static String quote(String cell) {
+    return cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+        ? '"' + cell.replace("\"", "\"\"") + '"'
+        : cell;
+  }
+}

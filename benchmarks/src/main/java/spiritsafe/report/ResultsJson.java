@@ -1,0 +1,243 @@
+package spiritsafe.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import spiritsafe.metric.CampaignOutcome;
+import spiritsafe.metric.Confusion;
+import spiritsafe.metric.Ranking;
+import spiritsafe.metric.Threshold;
+import spiritsafe.trial.DetectorResult;
+import spiritsafe.trial.DetectorSpec;
+import spiritsafe.trial.TrialResult;
+
+/**
+ * A trial as JSON of the schema {@code spiritsafe.results/1}: keys in a fixed order, times in UTC,
+ * and null with a reason, never NaN, where a number cannot be stated. Within version 1 keys are
+ * only added.
+ */
+public final class ResultsJson {
+
+  /** The name of the schema. */
+  public static final String SCHEMA = "spiritsafe.results/1";
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private ResultsJson() {}
+
+  /** Returns the document, indented, ended by a line break. */
+  public static String of(TrialResult result, RunFacts facts) {
+    return of(result, facts, Map.of());
+  }
+
+  /** Returns the document with the files of each detector: name to path and digest. */
+  static String of(
+      TrialResult result,
+      RunFacts facts,
+      Map<DetectorSpec, ? extends Map<String, WrittenFile>> files) {
+    ObjectNode root = NODES.objectNode();
+    root.put("schema", SCHEMA);
+    root.set("run", run(result, facts));
+    root.set("comparison_key", comparisonKey(result, facts));
+    root.set("dataset", dataset(result, facts));
+    ArrayNode seeds = root.putArray("seeds");
+    facts.seeds().forEach(seeds::add);
+    ArrayNode detectors = root.putArray("detectors");
+    for (DetectorResult detector : result.detectors()) {
+      ObjectNode node = detector(detector);
+      ObjectNode written = node.putObject("files");
+      Map<String, WrittenFile> own = files.get(detector.spec());
+      if (own != null) {
+        own.forEach(
+            (name, file) ->
+                written.putObject(name).put("path", file.path()).put("sha256", file.sha256()));
+      }
+      detectors.add(node);
+    }
+    ArrayNode warnings = root.putArray("warnings");
+    for (Warnings.Warning warning : Warnings.of(result)) {
+      warnings.addObject().put("id", warning.id()).put("message", warning.message());
+    }
+    ObjectNode environment = root.putObject("environment");
+    ComparisonKey.machine().forEach(environment::put);
+    try {
+      return new ObjectMapper()
+              .enable(SerializationFeature.INDENT_OUTPUT)
+              .writeValueAsString(root)
+              .replace("\r\n", "\n")
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of plain values can be written", e);
+    }
+  }
+
+  /** Where a file stands, relative to the document, and the digest of its bytes. */
+  record WrittenFile(String path, String sha256) {}
+
+  private static ObjectNode run(TrialResult result, RunFacts facts) {
+    boolean allOk = result.detectors().stream().allMatch(d -> d.failure().isEmpty());
+    ObjectNode run = NODES.objectNode();
+    run.put("status", allOk ? "ok" : "partial");
+    run.put("started", facts.started().toString());
+    run.put("wall_s", facts.wall().toMillis() / 1e3);
+    run.put("command", facts.command());
+    run.put("version", facts.version());
+    return run;
+  }
+
+  private static ObjectNode comparisonKey(TrialResult result, RunFacts facts) {
+    ComparisonKey key = ComparisonKey.of(result, facts);
+    ObjectNode node = NODES.objectNode();
+    node.put("accuracy", key.accuracy()).put("performance", key.performance());
+    ObjectNode parts = node.putObject("parts");
+    key.parts().forEach(parts::put);
+    return node;
+  }
+
+  private static ObjectNode dataset(TrialResult result, RunFacts facts) {
+    ObjectNode node = NODES.objectNode();
+    node.put("name", facts.dataset());
+    node.put("digest", facts.datasetDigest());
+    node.put("split", "test");
+    node.put("exchanges", result.exchanges());
+    node.put("accounts", result.truth().accounts().size());
+    node.put("positive_accounts", result.positives());
+    node.put("honest_accounts", result.honest());
+    node.put("left_out_accounts", result.leftOut());
+    node.put("campaigns", result.truth().campaigns().size());
+    long judged = result.positives() + result.honest();
+    ObjectNode prevalence = node.putObject("prevalence");
+    put(
+        prevalence,
+        "account",
+        judged == 0
+            ? OptionalDouble.empty()
+            : OptionalDouble.of((double) result.positives() / judged));
+    return node;
+  }
+
+  private static ObjectNode detector(DetectorResult detector) {
+    ObjectNode node = NODES.objectNode();
+    node.put("spec", detector.spec().text());
+    node.put("name", detector.spec().name());
+    ObjectNode settings = node.putObject("params");
+    detector.spec().settings().forEach(settings::put);
+    node.put("status", detector.status().code());
+    detector.failure().ifPresent(failure -> node.put("message", failure.message()));
+    detector.judgement().ifPresent(judgement -> judgement(node, detector.spec(), judgement));
+    return node;
+  }
+
+  private static void judgement(
+      ObjectNode node, DetectorSpec spec, DetectorResult.Judgement judgement) {
+    node.set("threshold", threshold(spec, judgement));
+    ArrayNode metrics = node.putArray("metrics");
+    MetricRows.of(judgement).forEach(row -> metrics.add(metric(row)));
+    ArrayNode campaigns = node.putArray("campaigns");
+    judgement.outcomes().forEach(outcome -> campaigns.add(campaign(outcome)));
+    ObjectNode confusion = node.putObject("confusion");
+    MetricRows.confusion(judgement).ifPresent(c -> confusion.set("account", confusion(c)));
+    ObjectNode performance = node.putObject("performance");
+    performance.put("mode", "accuracy-run");
+    performance.put("exchanges", judgement.run().exchanges());
+    performance.put("nanos", judgement.run().nanos());
+    performance.put("exchanges_per_s", judgement.run().exchangesPerSecond());
+    OptionalLong bytes = judgement.retainedBytesPerAccount();
+    if (bytes.isPresent()) {
+      performance.put("retained_bytes_per_account_estimate", bytes.getAsLong());
+    } else {
+      performance.putNull("retained_bytes_per_account_estimate");
+    }
+  }
+
+  private static ObjectNode threshold(DetectorSpec spec, DetectorResult.Judgement judgement) {
+    Threshold threshold = judgement.threshold();
+    ObjectNode node = NODES.objectNode();
+    node.put("policy", threshold.policy());
+    node.put(
+        "chosen_on",
+        spec.oracle() ? "told" : judgement.validation().isPresent() ? "validation" : "nothing");
+    put(node, "value", threshold.value());
+    node.put("state", threshold.state().words());
+    node.put("reason", threshold.reason());
+    if (judgement.validation().isPresent() && threshold.value().isPresent()) {
+      Ranking ranking = judgement.validation().get();
+      Confusion realised = ranking.at(threshold.value().getAsDouble());
+      ObjectNode validation = node.putObject("validation");
+      put(validation, "fpr", realised.falsePositiveRate());
+      put(validation, "recall", realised.recall());
+      put(validation, "precision", realised.precision());
+    }
+    return node;
+  }
+
+  private static ObjectNode metric(MetricRow row) {
+    ObjectNode node = NODES.objectNode();
+    node.put("name", row.name());
+    node.put("version", MetricRows.VERSION);
+    node.put("unit", row.unit());
+    ObjectNode slice = node.putObject("slice");
+    row.slice().forEach(slice::put);
+    put(node, "value", row.value());
+    row.interval()
+        .ifPresent(
+            interval ->
+                node.putObject("ci")
+                    .put("lo", interval.low())
+                    .put("hi", interval.high())
+                    .put("level", MetricRows.LEVEL)
+                    .put("method", "clopper-pearson"));
+    node.put("n", row.n());
+    node.put("better", row.better());
+    put(node, "floor", row.floor());
+    node.put("estimable", row.estimable() ? "yes" : "no");
+    if (!row.estimable()) {
+      node.put("reason", row.reason());
+    }
+    return node;
+  }
+
+  private static ObjectNode campaign(CampaignOutcome outcome) {
+    ObjectNode node = NODES.objectNode();
+    node.put("id", outcome.truth().campaign());
+    node.put("family", outcome.truth().family());
+    node.put("objective", outcome.truth().objective());
+    node.put("accounts", outcome.truth().accountCount());
+    node.put("exchanges", outcome.truth().exchangeCount());
+    node.put("output_tokens", outcome.truth().outputTokens());
+    node.put("started_at", DetectorFiles.moment(outcome.truth().startMicros()));
+    node.put("ended_at", DetectorFiles.moment(outcome.truth().endMicros()));
+    node.put("first_evidence_at", DetectorFiles.moment(outcome.truth().firstEvidenceMicros()));
+    node.put(
+        "first_alert_at",
+        outcome.alert().map(alert -> DetectorFiles.moment(alert.timeMicros())).orElse(null));
+    node.put("leaked_exchanges", outcome.leakedExchanges());
+    node.put("leaked_output_tokens", outcome.leakedOutputTokens());
+    node.put("censored", outcome.found() ? "no" : "yes");
+    node.put("outcome", outcome.found() ? "detected" : "missed");
+    return node;
+  }
+
+  private static ObjectNode confusion(Confusion confusion) {
+    return NODES
+        .objectNode()
+        .put("tp", confusion.truePositives())
+        .put("fp", confusion.falsePositives())
+        .put("fn", confusion.falseNegatives())
+        .put("tn", confusion.trueNegatives());
+  }
+
+  private static void put(ObjectNode node, String name, OptionalDouble value) {
+    if (value.isPresent()) {
+      node.put(name, value.getAsDouble());
+    } else {
+      node.putNull(name);
+    }
+  }
+}

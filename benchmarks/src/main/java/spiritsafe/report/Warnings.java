@@ -1,0 +1,108 @@
+package spiritsafe.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import spiritsafe.metric.Threshold;
+import spiritsafe.trial.DetectorResult;
+import spiritsafe.trial.TrialResult;
+
+/** What a reader must know before believing the numbers of a trial. */
+public final class Warnings {
+
+  /**
+   * One warning.
+   *
+   * @param id names its kind for good, for example {@code below-volume}
+   * @param message one line
+   */
+  public record Warning(String id, String message) {}
+
+  /** The detector that only counts exchanges; what does not beat it has learned nothing. */
+  private static final String VOLUME = "volume";
+
+  private static final int FEW_POSITIVES = 10;
+
+  private Warnings() {}
+
+  /** Returns the warnings of a trial, those on the world first, then by detector. */
+  public static List<Warning> of(TrialResult result) {
+    List<Warning> warnings = new ArrayList<>();
+    if (result.positives() == 0) {
+      warnings.add(
+          new Warning("no-positives", "no account carried illicit exchanges; ranks say nothing"));
+    } else if (result.positives() < FEW_POSITIVES) {
+      warnings.add(
+          new Warning(
+              "few-positives",
+              "only " + result.positives() + " accounts carried illicit exchanges"));
+    }
+    if (result.leftOut() > 0) {
+      warnings.add(
+          new Warning(
+              "left-out",
+              result.leftOut()
+                  + " fraudulent accounts carried no illicit exchange and are judged by none"));
+    }
+    OptionalDouble volume =
+        result.detectors().stream()
+            .filter(detector -> detector.spec().name().equals(VOLUME))
+            .map(Warnings::areaOf)
+            .flatMapToDouble(OptionalDouble::stream)
+            .findFirst();
+    for (DetectorResult detector : result.detectors()) {
+      String name = detector.spec().text();
+      detector
+          .failure()
+          .ifPresent(
+              failure ->
+                  warnings.add(
+                      new Warning(
+                          failure.status().code(),
+                          name + ": " + failure.status().code() + ": " + failure.message())));
+      detector
+          .judgement()
+          .map(DetectorResult.Judgement::threshold)
+          .filter(threshold -> threshold.state() != Threshold.State.FROZEN)
+          .ifPresent(
+              threshold ->
+                  warnings.add(
+                      new Warning(
+                          "threshold",
+                          name
+                              + ": threshold "
+                              + threshold.state().words()
+                              + ": "
+                              + threshold.reason())));
+      belowVolume(detector, volume).ifPresent(warnings::add);
+    }
+    return warnings;
+  }
+
+  private static Optional<Warning> belowVolume(DetectorResult detector, OptionalDouble volume) {
+    OptionalDouble area = areaOf(detector);
+    if (detector.spec().name().equals(VOLUME)
+        || detector.spec().oracle()
+        || volume.isEmpty()
+        || area.isEmpty()
+        || area.getAsDouble() > volume.getAsDouble()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Warning(
+            "below-volume",
+            detector.spec().text()
+                + " does not beat volume: PR-AUC "
+                + Words.number(area.getAsDouble())
+                + " against "
+                + Words.number(volume.getAsDouble())));
+  }
+
+  private static OptionalDouble areaOf(DetectorResult detector) {
+    return detector
+        .judgement()
+        .map(judgement -> MetricRows.find(MetricRows.of(judgement), "pr_auc").value())
+        .orElse(OptionalDouble.empty());
+  }
+}

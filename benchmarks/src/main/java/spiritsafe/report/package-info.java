@@ -1,0 +1,2 @@
+/** What is shown and written of a trial: tables for people, files for programs. */
+package spiritsafe.report;

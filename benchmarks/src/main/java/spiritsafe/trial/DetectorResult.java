@@ -1,0 +1,68 @@
+package spiritsafe.trial;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import spiritsafe.metric.CampaignOutcome;
+import spiritsafe.metric.Ranking;
+import spiritsafe.metric.Threshold;
+
+/**
+ * How one detector did.
+ *
+ * @param spec which
+ * @param failure why it has no judgement; empty when it has
+ * @param judgement what it did on the test world; empty when it failed
+ */
+public record DetectorResult(
+    DetectorSpec spec, Optional<Failure> failure, Optional<Judgement> judgement) {
+
+  /**
+   * What a detector did on the test world.
+   *
+   * @param threshold what it was judged at
+   * @param validation its ranking of the validation world, if there was one
+   * @param ranking its ranking of the test world
+   * @param outcomes what each campaign got away with; all of it when there is no threshold
+   * @param run all it said
+   * @param retainedBytesPerAccount estimate of what it holds per account at the end; empty when not
+   *     estimated
+   */
+  public record Judgement(
+      Threshold threshold,
+      Optional<Ranking> validation,
+      Ranking ranking,
+      List<CampaignOutcome> outcomes,
+      WorldRun run,
+      OptionalLong retainedBytesPerAccount) {
+
+    /** Refuses nulls. */
+    public Judgement {
+      Objects.requireNonNull(threshold, "threshold");
+      Objects.requireNonNull(validation, "validation");
+      Objects.requireNonNull(ranking, "ranking");
+      outcomes = List.copyOf(outcomes);
+      Objects.requireNonNull(run, "run");
+      Objects.requireNonNull(retainedBytesPerAccount, "retainedBytesPerAccount");
+    }
+
+    /** Returns how many campaigns were found before their end. */
+    public long campaignsFound() {
+      return outcomes.stream().filter(CampaignOutcome::found).count();
+    }
+  }
+
+  /** Refuses a result that is both or neither. */
+  public DetectorResult {
+    Objects.requireNonNull(spec, "spec");
+    if (failure.isPresent() == judgement.isPresent()) {
+      throw new IllegalArgumentException("a detector either failed or has a judgement");
+    }
+  }
+
+  /** Returns how it ended. */
+  public TrialStatus status() {
+    return failure.map(Failure::status).orElse(TrialStatus.OK);
+  }
+}

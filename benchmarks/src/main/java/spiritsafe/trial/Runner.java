@@ -1,0 +1,162 @@
+package spiritsafe.trial;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import spiritsafe.detector.AccountAware;
+import spiritsafe.detector.AccountSubject;
+import spiritsafe.detector.Detector;
+import spiritsafe.detector.GroupSubject;
+import spiritsafe.detector.Score;
+import spiritsafe.detector.ScoreSink;
+import spiritsafe.traffic.Account;
+import spiritsafe.traffic.Exchange;
+import spiritsafe.truth.Label;
+import spiritsafe.truth.TrafficBatch;
+
+/**
+ * Feeds one detector one world, batch by batch, and keeps what it says. A detector that fails is
+ * fed no more.
+ *
+ * <p>An account's facts are handed over right before its first exchange, not with the batch, so
+ * that the size of batches cannot be felt.
+ */
+final class Runner {
+
+  private static final long HOUR_MICROS = Duration.ofHours(1).toNanos() / 1_000;
+
+  /** One exchange as a detector takes it; the label reaches the oracle only. */
+  interface Eye {
+    void observe(Exchange exchange, Label label, ScoreSink scores);
+  }
+
+  private Eye eye;
+  private Optional<Detector> detector;
+  private final ScoreSink sink = this::take;
+  private final Set<String> seen = new HashSet<>();
+  private final Map<String, SuspicionTrail> trails = new HashMap<>();
+  private Optional<Failure> failure = Optional.empty();
+  private long nextTickMicros = Long.MIN_VALUE;
+  private long nowMicros;
+  private long index = -1;
+  private long nanos;
+
+  private Runner(Eye eye, Optional<Detector> detector) {
+    this.eye = eye;
+    this.detector = detector;
+  }
+
+  static Runner of(Detector detector) {
+    return new Runner(
+        (exchange, label, scores) -> detector.observe(exchange, scores), Optional.of(detector));
+  }
+
+  static Runner of(Oracle oracle) {
+    return new Runner(oracle::observe, Optional.empty());
+  }
+
+  void feed(TrafficBatch batch) {
+    if (failure.isPresent()) {
+      return;
+    }
+    long start = System.nanoTime();
+    try {
+      play(batch);
+    } catch (RuntimeException e) {
+      failure = Optional.of(Failure.of(e));
+    } catch (StackOverflowError e) {
+      failure = Optional.of(new Failure(TrialStatus.CRASH, "stack overflow"));
+    }
+    nanos += System.nanoTime() - start;
+  }
+
+  private void play(TrafficBatch batch) {
+    List<Account> newAccounts = batch.newAccounts();
+    int nextAccount = 0;
+    for (int i = 0; i < batch.exchanges().size(); i++) {
+      Exchange exchange = batch.exchanges().get(i);
+      tickUntil(exchange.timeMicros());
+      if (nextAccount < newAccounts.size()
+          && newAccounts.get(nextAccount).accountId().equals(exchange.accountId())) {
+        Account account = newAccounts.get(nextAccount++);
+        if (detector.isPresent() && detector.get() instanceof AccountAware aware) {
+          aware.accountSeen(account);
+        }
+      }
+      seen.add(exchange.accountId());
+      nowMicros = exchange.timeMicros();
+      index++;
+      eye.observe(exchange, batch.labels().get(i), sink);
+    }
+  }
+
+  private void tickUntil(long micros) {
+    if (nextTickMicros == Long.MIN_VALUE) {
+      nextTickMicros = -Math.floorDiv(-micros, HOUR_MICROS) * HOUR_MICROS;
+    }
+    for (; nextTickMicros <= micros; nextTickMicros += HOUR_MICROS) {
+      nowMicros = nextTickMicros;
+      if (detector.isPresent()) {
+        detector.get().tick(Instant.ofEpochSecond(nextTickMicros / 1_000_000), sink);
+      }
+    }
+  }
+
+  private void take(Score score) {
+    if (score == null) {
+      throw new Failure.InvalidScoreException("a score is null");
+    }
+    if (score.subject() instanceof AccountSubject account) {
+      raise(account.accountId(), score.suspicion());
+    } else if (score.subject() instanceof GroupSubject group) {
+      for (String member : group.accountIds()) {
+        raise(member, score.suspicion());
+      }
+    }
+  }
+
+  private void raise(String accountId, double suspicion) {
+    SuspicionTrail trail = trails.get(accountId);
+    if (trail == null) {
+      if (!seen.contains(accountId)) {
+        throw new Failure.InvalidScoreException(
+            "account '" + accountId + "' was scored but had not appeared");
+      }
+      trail = new SuspicionTrail();
+      trails.put(accountId, trail);
+    }
+    // Adding zero makes one zero of the two, which would sort apart.
+    trail.raise(suspicion + 0.0, nowMicros, index);
+  }
+
+  Optional<Failure> failure() {
+    return failure;
+  }
+
+  /**
+   * Lets go of the detector and returns how much smaller the heap is without it, 0 or more. An
+   * estimate: whatever else the process lets go of meanwhile is counted too, and collecting garbage
+   * is a wish.
+   */
+  long releasedBytes() {
+    long before = usedBytes();
+    eye = (exchange, label, scores) -> {};
+    detector = Optional.empty();
+    return Math.max(0, before - usedBytes());
+  }
+
+  private static long usedBytes() {
+    Runtime runtime = Runtime.getRuntime();
+    System.gc();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  WorldRun finish() {
+    return new WorldRun(trails, index + 1, nanos);
+  }
+}

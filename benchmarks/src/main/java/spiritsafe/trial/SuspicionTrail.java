@@ -1,0 +1,60 @@
+package spiritsafe.trial;
+
+import java.util.Arrays;
+import java.util.Optional;
+import spiritsafe.metric.Alert;
+
+/**
+ * The moments at which the suspicion of one account rose above all before, which is all it takes to
+ * know when it would have been alerted at any threshold. 24 bytes a step.
+ */
+public final class SuspicionTrail {
+
+  private double[] suspicions = new double[2];
+  private long[] times = new long[2];
+  private long[] indexes = new long[2];
+  private int steps;
+
+  /** Takes a score; kept only if it is a new maximum. */
+  void raise(double suspicion, long timeMicros, long exchangeIndex) {
+    if (steps > 0 && !(suspicion > suspicions[steps - 1])) {
+      return;
+    }
+    // Within one exchange only the last maximum matters, as nothing happens between.
+    if (steps > 0 && indexes[steps - 1] == exchangeIndex && times[steps - 1] == timeMicros) {
+      suspicions[steps - 1] = suspicion;
+      return;
+    }
+    if (steps == suspicions.length) {
+      suspicions = Arrays.copyOf(suspicions, steps * 2);
+      times = Arrays.copyOf(times, steps * 2);
+      indexes = Arrays.copyOf(indexes, steps * 2);
+    }
+    suspicions[steps] = suspicion;
+    times[steps] = timeMicros;
+    indexes[steps] = exchangeIndex;
+    steps++;
+  }
+
+  /** Returns how many steps there are, at least one. */
+  public int steps() {
+    return steps;
+  }
+
+  /** Returns the highest suspicion given. */
+  public double highest() {
+    return suspicions[steps - 1];
+  }
+
+  /** Returns a step as an alert that its suspicion as threshold would raise. */
+  public Alert step(String accountId, int step) {
+    return new Alert(accountId, times[step], indexes[step], suspicions[step]);
+  }
+
+  /** Returns the moment at which a threshold was first reached; empty if it never was. */
+  public Optional<Alert> firstAt(String accountId, double threshold) {
+    int at = Arrays.binarySearch(suspicions, 0, steps, threshold);
+    int step = at >= 0 ? at : -at - 1;
+    return step == steps ? Optional.empty() : Optional.of(step(accountId, step));
+  }
+}

@@ -1,0 +1,236 @@
+package spiritsafe.trial;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import spiritsafe.catalog.Catalog;
+import spiritsafe.catalog.CatalogEntry;
+import spiritsafe.detector.Calibrated;
+import spiritsafe.detector.Detector;
+import spiritsafe.detector.Supervised;
+import spiritsafe.metric.Ranking;
+import spiritsafe.metric.Threshold;
+import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.traffic.AccountField;
+import spiritsafe.traffic.Field;
+import spiritsafe.truth.LabeledTraffic;
+import spiritsafe.truth.Truth;
+
+/**
+ * Runs detectors over a train, a validation and a test world.
+ *
+ * <p>Each world is streamed once to all detectors, after the passes that each learner takes over
+ * the train world. A detector that fails is shown as failed; the others go on.
+ */
+public final class TrialRunner {
+
+  /**
+   * The worlds of a trial.
+   *
+   * @param train what is learned from; may be absent
+   * @param validation what thresholds are chosen on; may be absent
+   * @param test what is judged
+   */
+  public record Worlds(
+      Optional<LabeledTraffic> train, Optional<LabeledTraffic> validation, LabeledTraffic test) {
+
+    /** Refuses nulls. */
+    public Worlds {
+      Objects.requireNonNull(train, "train");
+      Objects.requireNonNull(validation, "validation");
+      Objects.requireNonNull(test, "test");
+    }
+  }
+
+  /** Everything streamed of one world. */
+  private record Pass(Truth truth, Harvests harvests, Map<DetectorSpec, Runner> runners) {}
+
+  private final Function<String, Optional<CatalogEntry>> catalog;
+  private final ThresholdPolicy policy;
+  private final boolean memory;
+
+  /** Makes one that finds detectors in the bundled catalogue and does not estimate memory. */
+  public TrialRunner(ThresholdPolicy policy) {
+    this(Catalog::find, policy, false);
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param catalog finds a detector by name
+   * @param policy how thresholds are chosen
+   * @param memory whether to estimate retained bytes, which collects garbage twice per detector
+   */
+  public TrialRunner(
+      Function<String, Optional<CatalogEntry>> catalog, ThresholdPolicy policy, boolean memory) {
+    this.catalog = Objects.requireNonNull(catalog, "catalog");
+    this.policy = Objects.requireNonNull(policy, "policy");
+    this.memory = memory;
+  }
+
+  /**
+   * Runs a trial.
+   *
+   * @throws IllegalArgumentException before anything runs, if a detector or setting is unknown or a
+   *     specification stands twice
+   * @throws IOException if a world cannot be read
+   * @throws UncheckedIOException if the train world cannot be read while a detector learns
+   */
+  public TrialResult run(Worlds worlds, List<DetectorSpec> specs) throws IOException {
+    Map<DetectorSpec, Optional<Failure>> fates = new LinkedHashMap<>();
+    boolean teaches = false;
+    for (DetectorSpec spec : specs) {
+      if (fates.containsKey(spec)) {
+        throw new IllegalArgumentException("detector " + spec.text() + " is asked for twice");
+      }
+      fates.put(spec, lacks(spec, worlds));
+      teaches |= fates.get(spec).isEmpty() && !spec.oracle() && learns(make(spec));
+    }
+    Optional<TrainWorld> train =
+        teaches ? Optional.of(new TrainWorld(worlds.train().orElseThrow())) : Optional.empty();
+    Map<DetectorSpec, Ranking> validation = new LinkedHashMap<>();
+    if (worlds.validation().isPresent() && policy.needsValidation()) {
+      Pass pass = pass(worlds.validation().get(), train, fates);
+      pass.runners()
+          .forEach((spec, runner) -> validation.put(spec, runner.finish().ranking(pass.truth())));
+    }
+    Pass test = pass(worlds.test(), train, fates);
+    List<DetectorResult> results = new ArrayList<>();
+    fates.forEach(
+        (spec, failure) ->
+            results.add(
+                new DetectorResult(
+                    spec,
+                    failure,
+                    failure.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(
+                            judge(spec, test, Optional.ofNullable(validation.get(spec)))))));
+    return new TrialResult(results, test.truth(), test.harvests().exchanges(), policy);
+  }
+
+  private DetectorResult.Judgement judge(
+      DetectorSpec spec, Pass test, Optional<Ranking> validation) {
+    Runner runner = test.runners().get(spec);
+    WorldRun run = runner.finish();
+    Threshold threshold =
+        spec.oracle()
+            ? ThresholdPolicy.fixed(Oracle.THRESHOLD).choose(Optional.empty())
+            : policy.choose(validation);
+    Optional<Double> value =
+        threshold.value().isPresent()
+            ? Optional.of(threshold.value().getAsDouble())
+            : Optional.empty();
+    OptionalLong bytes =
+        memory && !spec.oracle()
+            ? OptionalLong.of(
+                Math.round(runner.releasedBytes() / (double) test.truth().accounts().size()))
+            : OptionalLong.empty();
+    return new DetectorResult.Judgement(
+        threshold,
+        validation,
+        run.ranking(test.truth()),
+        test.harvests().outcomes(test.truth(), run, value),
+        run,
+        bytes);
+  }
+
+  /** Streams a world to fresh detectors; those that fail on the way get their fate entered. */
+  private Pass pass(
+      LabeledTraffic world, Optional<TrainWorld> train, Map<DetectorSpec, Optional<Failure>> fates)
+      throws IOException {
+    Map<DetectorSpec, Runner> runners = new LinkedHashMap<>();
+    fates.replaceAll(
+        (spec, fate) -> {
+          if (fate.isPresent()) {
+            return fate;
+          }
+          try {
+            runners.put(spec, fresh(spec, train));
+            return fate;
+          } catch (UncheckedIOException e) {
+            throw e; // the train world's fault, not the detector's
+          } catch (RuntimeException e) {
+            return Optional.of(Failure.of(e));
+          }
+        });
+    Harvests harvests = new Harvests();
+    Truth truth =
+        world.stream(
+            batch -> {
+              harvests.take(batch);
+              runners.values().forEach(runner -> runner.feed(batch));
+            });
+    runners.forEach((spec, runner) -> fates.put(spec, runner.failure()));
+    return new Pass(truth, harvests, runners);
+  }
+
+  private Runner fresh(DetectorSpec spec, Optional<TrainWorld> train) {
+    if (spec.oracle()) {
+      return Runner.of(new Oracle());
+    }
+    Detector detector = make(spec);
+    if (learns(detector)) {
+      train.orElseThrow().teach(detector);
+    }
+    return Runner.of(detector);
+  }
+
+  private Optional<Failure> lacks(DetectorSpec spec, Worlds worlds) {
+    if (spec.oracle()) {
+      return Optional.empty();
+    }
+    List<String> missing = new ArrayList<>();
+    missing.addAll(missing(entry(spec), worlds.test()));
+    worlds.validation().ifPresent(world -> missing.addAll(missing(entry(spec), world)));
+    if (learns(make(spec))) {
+      if (worlds.train().isEmpty()) {
+        missing.add("a train world");
+      }
+      worlds.train().ifPresent(world -> missing.addAll(missing(entry(spec), world)));
+    }
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Failure(
+                TrialStatus.UNSUPPORTED,
+                "needs " + String.join(", ", missing.stream().distinct().toList())));
+  }
+
+  private static List<String> missing(CatalogEntry entry, LabeledTraffic world) {
+    List<String> names = new ArrayList<>();
+    Set<Field> fields = EnumSet.noneOf(Field.class);
+    fields.addAll(entry.needs());
+    fields.retainAll(world.missingFields());
+    fields.forEach(field -> names.add(field.column().name()));
+    Set<AccountField> accountFields = EnumSet.noneOf(AccountField.class);
+    accountFields.addAll(entry.accountNeeds());
+    accountFields.retainAll(world.missingAccountFields());
+    accountFields.forEach(field -> names.add("account " + field.column().name()));
+    return names;
+  }
+
+  private static boolean learns(Detector detector) {
+    return detector instanceof Calibrated || detector instanceof Supervised;
+  }
+
+  private CatalogEntry entry(DetectorSpec spec) {
+    return catalog
+        .apply(spec.name())
+        .orElseThrow(
+            () -> new IllegalArgumentException("there is no detector '" + spec.name() + "'"));
+  }
+
+  private Detector make(DetectorSpec spec) {
+    return entry(spec).make(spec.settings());
+  }
+}

@@ -1,0 +1,24 @@
+package spiritsafe.trial;
+
+/** How the run of a detector ended. */
+public enum TrialStatus {
+  /** It saw all of every world. */
+  OK("ok"),
+  /** It threw. */
+  CRASH("crash"),
+  /** It gave a score that is no number, or of an account that had not appeared. */
+  INVALID_SCORES("invalid-scores"),
+  /** It needs something that the traffic or the trial lacks. */
+  UNSUPPORTED("unsupported");
+
+  private final String code;
+
+  TrialStatus(String code) {
+    this.code = code;
+  }
+
+  /** Returns its name in files. */
+  public String code() {
+    return code;
+  }
+}
