@@ -47,19 +47,26 @@ public final class Column<R> {
     this.text = text;
   }
 
-  static <R> Column<R> integer(String name, String openTelemetryName, ToLongFunction<R> read) {
+  /** Makes a column; see the class. */
+  public static <R> Column<R> integer(
+      String name, String openTelemetryName, ToLongFunction<R> read) {
     return new Column<>(name, Type.INTEGER, openTelemetryName, read, read::applyAsLong, null);
   }
 
-  static <R> Column<R> real(String name, String openTelemetryName, ToDoubleFunction<R> read) {
+  /** Makes a column; see the class. */
+  public static <R> Column<R> real(
+      String name, String openTelemetryName, ToDoubleFunction<R> read) {
     return new Column<>(name, Type.REAL, openTelemetryName, null, read, null);
   }
 
-  static <R> Column<R> flag(String name, String openTelemetryName, ToLongFunction<R> read) {
+  /** Makes a column; see the class. */
+  public static <R> Column<R> flag(String name, String openTelemetryName, ToLongFunction<R> read) {
     return new Column<>(name, Type.FLAG, openTelemetryName, read, read::applyAsLong, null);
   }
 
-  static <R> Column<R> text(String name, String openTelemetryName, Function<R, String> read) {
+  /** Makes a column; see the class. */
+  public static <R> Column<R> text(
+      String name, String openTelemetryName, Function<R, String> read) {
     return new Column<>(name, Type.TEXT, openTelemetryName, null, null, read);
   }
 
