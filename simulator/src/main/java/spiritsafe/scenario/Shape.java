@@ -75,7 +75,7 @@ record Shape(String name, List<Key> keys) {
                   SPAN,
                   "Accounts on one payment instrument."),
               Key.mapping(
-                  "ageDays", "{median: 21, sigma: 0.9}", SPREAD, "Age when an account joins."),
+                  "ageDays", "{median: 50, sigma: 1.1}", SPREAD, "Age when an account joins."),
               Key.real("disposableMailFraction", "0.55", 0, 1, "Share with throw-away mail."),
               Key.real(
                   "programmeFraction",

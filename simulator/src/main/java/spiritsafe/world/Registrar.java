@@ -62,10 +62,11 @@ public final class Registrar {
   /** Makes an organization of a customer. */
   public Organization organization(SeedTree seed, Customer customer, String country) {
     Draws draws = seed.child("organization").draws();
-    // Ages: log-normal, median 200 days for people and 400 for companies; no source, assumed.
-    double medianDays = customer == Customer.PERSON || customer == Customer.SEAT ? 200 : 400;
-    long age = (long) (Shapes.logNormal(draws, medianDays, 1.1) * DAY_MICROS);
-    // New accounts keep coming, half to two percent a day of people (assumed): some join late.
+    // Ages: log-normal, median 90 days for people and 250 for companies, wide enough that new
+    // accounts are common (0.5 to 2 % of accounts join each day; no public figure, assumed).
+    boolean person = customer == Customer.PERSON || customer == Customer.SEAT;
+    double medianDays = person ? 90 : 250;
+    long age = (long) (Shapes.logNormal(draws, medianDays, 1.4) * DAY_MICROS);
     boolean onFreeCredit = customer == Customer.PERSON && draws.happens(0.25);
     return new Organization(
         "org_" + HEX.toHexDigits(draws.nextLong()),
