@@ -21,7 +21,13 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Spiritsafe.Version.class,
-    subcommands = {ImportCommand.class, ScenariosCommand.class, DetectorsCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      ImportCommand.class,
+      ScenariosCommand.class,
+      DetectorsCommand.class
+    },
     footer = {
       "",
       "Exit codes: 0 done, 1 internal error, 2 wrong command line or scenario,",
@@ -87,13 +93,18 @@ public final class Spiritsafe implements Runnable {
     return !noProgress && Terminal.showsStandardError();
   }
 
-  /** The version that the build wrote into the jar. */
+  /** Returns the version that the build wrote into the jar. */
+  static String version() {
+    String version = Spiritsafe.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
+  }
+
+  /** What {@code --version} prints. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Spiritsafe.class.getPackage().getImplementationVersion();
       return new String[] {
-        "spiritsafe " + (version == null ? "(not packaged)" : version),
+        "spiritsafe " + version(),
         "Java " + Runtime.version() + ", " + System.getProperty("os.name"),
       };
     }

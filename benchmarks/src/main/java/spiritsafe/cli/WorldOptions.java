@@ -1,0 +1,85 @@
+package spiritsafe.cli;
+
+import java.io.IOException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+import spiritsafe.engine.Simulation;
+import spiritsafe.scenario.Scale;
+import spiritsafe.scenario.Scenario;
+import spiritsafe.scenario.Split;
+import spiritsafe.truth.LabeledTraffic;
+
+/** How the worlds of a scenario are made. */
+final class WorldOptions {
+
+  /** The seed when none is given; any would do. */
+  static final long DEFAULT_SEED = 7;
+
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "" + DEFAULT_SEED,
+      description = "The seed; the same seed makes the same bytes. By default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "X",
+      description =
+          "Multiplies tenants, accounts and totals, never what one account does: 0.01 makes a"
+              + " hundredth.")
+  private Double scale;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads; changes no byte. By default as many as there are processors.")
+  private Integer threads;
+
+  long seed() {
+    return seed;
+  }
+
+  /** Returns the scale asked for, else the given one. */
+  double scale(double otherwise) {
+    return scale == null ? otherwise : scale;
+  }
+
+  int threads() {
+    if (threads != null && threads < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads is " + threads + ", must be 1 or more");
+    }
+    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /**
+   * Reads a scenario at the scale asked for.
+   *
+   * @param otherwise the scale when none is asked for
+   */
+  Scenario scenario(String nameOrPath, double otherwise) throws IOException {
+    Scale checked;
+    try {
+      checked = new Scale(scale(otherwise));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
+    }
+    return checked.of(BundledScenarios.read(nameOrPath));
+  }
+
+  /** Returns a world of a scenario, watched on the way. */
+  LabeledTraffic world(Scenario scenario, Split split, Progress progress) {
+    return progress.watch(
+        split.code(),
+        Simulation.of(scenario, seed, split, threads()),
+        scenario.window().startMicros(),
+        scenario.window().endMicros());
+  }
+}
