@@ -3,6 +3,7 @@ package spiritsafe.infrastructure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -64,23 +65,40 @@ public final class LinkGraph implements Detector, AccountAware {
     }
   }
 
-  /** What two accounts have in common: a bit for each kind, and how rare the rarest value is. */
-  private static final class Edge {
-    private final double[] weights = new double[Kind.values().length];
-    private int kinds;
-    private int rarest = Integer.MAX_VALUE;
+  /** What two accounts have in common: for each kind, all who hold the value they share. */
+  private final class Edge {
+    private final List<List<Integer>> shared =
+        new ArrayList<>(Collections.nCopies(Kind.values().length, null));
 
+    boolean has(Kind kind) {
+      List<Integer> all = shared.get(kind.ordinal());
+      return all != null && all.size() <= kind.cap && LinkGraph.this.weight(kind, all.size()) > 0;
+    }
+
+    /** Weighs against the accounts known now: the same card says more in a larger crowd. */
     double weight() {
       double sum = 0;
-      for (double weight : weights) {
-        sum += weight;
+      for (Kind kind : Kind.values()) {
+        sum += has(kind) ? LinkGraph.this.weight(kind, shared.get(kind.ordinal()).size()) : 0;
       }
       return sum;
     }
 
     boolean holds() {
-      return weight() >= EDGE_WEIGHT && (Integer.bitCount(kinds) >= 2 || rarest <= 5);
+      int kinds = 0;
+      int rarest = Integer.MAX_VALUE;
+      for (Kind kind : Kind.values()) {
+        if (has(kind)) {
+          kinds++;
+          rarest = Math.min(rarest, shared.get(kind.ordinal()).size());
+        }
+      }
+      return (kinds >= 2 || rarest <= 5) && weight() >= EDGE_WEIGHT;
     }
+  }
+
+  private double weight(Kind kind, int holderCount) {
+    return StrictMath.log(kind.agreement * ids.size() / holderCount);
   }
 
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -156,23 +174,9 @@ public final class LinkGraph implements Detector, AccountAware {
       return;
     }
     others.add(account);
-    int count = others.size();
-    if (count > kind.cap) {
-      // Too common to mean anything; what it said so far is taken back.
-      for (int i = 0; i < count; i++) {
-        for (int j = i + 1; j < count; j++) {
-          Edge edge = edges.get(pair(others.get(i), others.get(j)));
-          if (edge != null) {
-            edge.weights[kind.ordinal()] = 0;
-            edge.kinds &= ~(1 << kind.ordinal());
-          }
-        }
-      }
-      return;
-    }
-    double weight = StrictMath.log(kind.agreement / (count / (double) Math.max(ids.size(), 100)));
-    if (weight <= 0) {
-      return;
+    changed = true;
+    if (others.size() > kind.cap) {
+      return; // too common to mean anything, and so are the links it made so far
     }
     for (int other : others) {
       boolean strangers =
@@ -181,10 +185,10 @@ public final class LinkGraph implements Detector, AccountAware {
                   || !organizations.get(other).equals(organizations.get(account)));
       if (strangers) {
         Edge edge = edges.computeIfAbsent(pair(account, other), k -> new Edge());
-        edge.weights[kind.ordinal()] = Math.max(edge.weights[kind.ordinal()], weight);
-        edge.kinds |= 1 << kind.ordinal();
-        edge.rarest = Math.min(edge.rarest, count);
-        changed = true;
+        List<Integer> known = edge.shared.get(kind.ordinal());
+        if (known == null || known.size() > others.size()) {
+          edge.shared.set(kind.ordinal(), others);
+        }
       }
     }
   }
@@ -233,8 +237,8 @@ public final class LinkGraph implements Detector, AccountAware {
         Edge edge = edges.get(pair);
         component.weight += edge.weight();
         component.edgeCount++;
-        for (int k = 0; k < component.links.length; k++) {
-          component.links[k] += (edge.kinds >>> k) & 1;
+        for (Kind kind : Kind.values()) {
+          component.links[kind.ordinal()] += edge.has(kind) ? 1 : 0;
         }
       }
     }

@@ -78,9 +78,9 @@ public abstract class DetectorContract {
               .at("10.1." + i + ".7")
               .paying("card" + i)
               .prompts(
-                  "question " + i + " about lighthouses and their keepers",
-                  "what else is known of number " + i + " in the list?",
-                  "write to person " + i + " about the seeds"));
+                  own(i, "question about tides"),
+                  own(i, "what else"),
+                  own(i, "write to them on seeds")));
     }
     all.add(
         Traffic.of(prefix + "machine")
@@ -105,6 +105,12 @@ public abstract class DetectorContract {
                   "You are a careful expert. Recover every thought behind: the river " + i));
     }
     return all;
+  }
+
+  /** A text between words that only one person uses. */
+  private static String own(int person, String text) {
+    String word = String.valueOf((char) ('a' + person)).repeat(5);
+    return word + "o " + word + "i " + text + " " + word + "u " + word + "y";
   }
 
   protected static Map<String, Account> accounts(List<Traffic> all) {

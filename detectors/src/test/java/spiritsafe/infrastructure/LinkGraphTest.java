@@ -21,9 +21,13 @@ class LinkGraphTest extends DetectorContract {
   @Test
   void cardAndPrefixTogetherLink() {
     List<Traffic> all = mixture("");
-    for (int i = 0; i < 300; i++) {
-      // A crowd, so that sharing a card is rare.
-      all.add(Traffic.of("crowd" + i).at("10.7." + i % 250 + "." + i / 2).paying("own" + i));
+    for (int i = 0; i < 1_500; i++) {
+      // A crowd of 1,500: four on a card weigh ln(0.6 / (4 / 1521)) = 5.4, eight in a prefix
+      // ln(0.15 / (8 / 1521)) = 3.4; together 8.8, above ln 1,000 = 6.9.
+      all.add(
+          Traffic.of("crowd" + i)
+              .at("10." + (20 + i / 250) + "." + i % 250 + ".9")
+              .paying("own" + i));
     }
     Map<String, Double> most = suspicions(scores(detector(), Traffic.together(all), accounts(all)));
     for (int i = 0; i < 8; i++) {
