@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,8 +15,6 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.scenario.Scenario;
-import spiritsafe.scenario.Split;
-import spiritsafe.trial.TrialRunner.Worlds;
 
 /** {@code spiritsafe demo}: every bundled detector on a small world, in one command. */
 @Command(
@@ -48,16 +46,14 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Scenario scenario = worlds.scenario(SCENARIO, SCALE);
     Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
-    Worlds three =
-        new Worlds(
-            Optional.of(worlds.world(scenario, Split.TRAIN, progress)),
-            Optional.of(worlds.world(scenario, Split.VALIDATION, progress)),
-            worlds.world(scenario, Split.TEST, progress));
     TrialRun run =
         TrialRun.of(
-            spec, scenario, worlds, three, DetectorSpecs.all(), ThresholdPolicy.parse(POLICY));
+            spec,
+            TrialRun.Ground.of(scenario, worlds, progress),
+            DetectorSpecs.parse(List.of(DetectorSpecs.ALL)),
+            ThresholdPolicy.parse(POLICY));
     run.write(output);
-    String scale = BigDecimal.valueOf(worlds.scale(SCALE)).toPlainString();
+    String scale = BigDecimal.valueOf(worlds.scale(SCALE)).stripTrailingZeros().toPlainString();
     PrintWriter out = spec.commandLine().getOut();
     out.println(scenario.title() + " (" + SCENARIO + ", scale " + scale + ").");
     run.print(ReportFormat.TABLE);

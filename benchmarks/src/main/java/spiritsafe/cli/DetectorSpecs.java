@@ -8,33 +8,45 @@ import spiritsafe.catalog.Catalog;
 import spiritsafe.catalog.CatalogEntry;
 import spiritsafe.trial.DetectorSpec;
 
-/** Detectors as asked for on the command line, checked before anything runs. */
-final class DetectorSpecs {
+/**
+ * Detectors as asked for on the command line, checked before anything runs.
+ *
+ * @param wanted all of them, in the order asked for, each once
+ * @param byName those of them that were named and not only among all
+ */
+record DetectorSpecs(List<DetectorSpec> wanted, Set<DetectorSpec> byName) {
 
   /** Stands for every bundled detector and the oracle. */
   static final String ALL = "all";
 
-  private DetectorSpecs() {}
+  /** Copies both. */
+  DetectorSpecs {
+    wanted = List.copyOf(wanted);
+    byName = Set.copyOf(byName);
+  }
 
   /**
-   * Reads them; one asked for twice stands once.
+   * Reads them.
    *
    * @throws CommandFailure if one is not known, or its settings are not legal
    */
-  static List<DetectorSpec> parse(List<String> texts) {
-    Set<DetectorSpec> specs = new LinkedHashSet<>();
+  static DetectorSpecs parse(List<String> texts) {
+    Set<DetectorSpec> wanted = new LinkedHashSet<>();
+    Set<DetectorSpec> byName = new LinkedHashSet<>();
     for (String text : texts) {
       if (text.equals(ALL)) {
-        specs.addAll(all());
+        wanted.addAll(all());
       } else {
-        specs.add(parse(text));
+        DetectorSpec spec = parse(text);
+        wanted.add(spec);
+        byName.add(spec);
       }
     }
-    return List.copyOf(specs);
+    return new DetectorSpecs(List.copyOf(wanted), byName);
   }
 
   /** Returns every bundled detector with its defaults, and the oracle. */
-  static List<DetectorSpec> all() {
+  private static List<DetectorSpec> all() {
     List<DetectorSpec> all = new ArrayList<>();
     for (CatalogEntry entry : Catalog.entries()) {
       all.add(DetectorSpec.parse(entry.name()));

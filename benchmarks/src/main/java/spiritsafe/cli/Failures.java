@@ -2,6 +2,7 @@ package spiritsafe.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +12,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import spiritsafe.dataset.DatasetException;
 import spiritsafe.intake.IntakeException;
 import spiritsafe.scenario.ScenarioException;
 
@@ -32,7 +34,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   @Override
-  public int handleExecutionException(Exception failure, CommandLine command, ParseResult given) {
+  public int handleExecutionException(Exception thrown, CommandLine command, ParseResult given) {
+    Exception failure = thrown instanceof UncheckedIOException read ? innermost(read) : thrown;
     int code = code(failure);
     boolean bug = code == ExitCode.INTERNAL && !(failure instanceof IOException);
     PrintWriter err = command.getErr();
@@ -47,6 +50,15 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return code;
   }
 
+  /** Traffic read on another thread fails in wrappings; what it says itself is the message. */
+  private static Exception innermost(Exception wrapped) {
+    Exception failure = wrapped;
+    while (failure.getCause() instanceof IOException cause) {
+      failure = cause;
+    }
+    return failure;
+  }
+
   private static int code(Exception failure) {
     if (failure instanceof CommandFailure told) {
       return told.exitCode();
@@ -54,7 +66,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (failure instanceof ScenarioException) {
       return ExitCode.USAGE;
     }
-    if (failure instanceof IntakeException) {
+    if (failure instanceof IntakeException || failure instanceof DatasetException) {
       return ExitCode.BAD_DATA;
     }
     boolean path =

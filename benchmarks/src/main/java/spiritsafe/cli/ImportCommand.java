@@ -6,31 +6,38 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import spiritsafe.dataset.DatasetWriter;
 import spiritsafe.intake.AccountRule;
 import spiritsafe.intake.ImportedTraffic;
 import spiritsafe.intake.IntakeOptions;
+import spiritsafe.intake.TimeSlice;
 import spiritsafe.intake.TraceFormat;
 import spiritsafe.traffic.Code;
 import spiritsafe.traffic.Field;
+import spiritsafe.truth.LabeledTraffic;
 import spiritsafe.truth.Role;
 
-/** {@code spiritsafe import}: reads a trace of another project and tells what is in it. */
+/** {@code spiritsafe import}: a trace of another project as a data set. */
 @Command(
     name = "import",
-    header = "Reads a trace or gateway log of another project.",
+    header = "Reads a trace or gateway log of another project, and writes it as a data set.",
     description = {
-      "Checks every row and tells what the file holds and lacks.",
+      "Checks every row; without -o it only tells what the file holds and lacks.",
       "",
       "Formats: azure, Azure LLM inference traces (CSV); mooncake, Mooncake traces (JSON Lines);",
       "burstgpt, BurstGPT traces (CSV); otel, OpenTelemetry GenAI spans or logs (JSON Lines).",
@@ -40,6 +47,7 @@ import spiritsafe.truth.Role;
 final class ImportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+  @ParentCommand private Spiritsafe spiritsafe;
 
   @Parameters(
       index = "0",
@@ -79,10 +87,53 @@ final class ImportCommand implements Callable<Integer> {
               + " wall clock ignore it.")
   private Instant epoch;
 
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Write a data set to this folder; it must not be there yet.")
+  private Path output;
+
+  @Mixin private DatasetOptions dataset;
+
+  @Option(
+      names = "--split-by-time",
+      description =
+          "Make the first half of the time the train split, the next quarter validation and the"
+              + " last test; else all is test.")
+  private boolean splitByTime;
+
   @Override
   public Integer call() throws IOException {
+    if (output != null) {
+      DatasetOptions.refuseExisting(output);
+    }
     ImportedTraffic traffic = format.open(file, new IntakeOptions(role, epoch, accounts));
-    summarize(traffic, spec.commandLine().getOut());
+    if (output == null) {
+      summarize(traffic, spec.commandLine().getOut());
+      return ExitCode.DONE;
+    }
+    Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
+    Map<String, LabeledTraffic> worlds = new LinkedHashMap<>();
+    (splitByTime ? TimeSlice.split(traffic) : Map.of("test", traffic))
+        .forEach(
+            (split, part) ->
+                worlds.put(
+                    split,
+                    progress.watch(split, part, traffic.firstMicros(), traffic.lastMicros())));
+    String name = file.getFileName().toString();
+    dataset.write(
+        output,
+        Runtime.getRuntime().availableProcessors(),
+        new DatasetWriter.Contents(
+            name,
+            name + ", " + format.summary() + ", labelled " + role.code(),
+            Spiritsafe.version(),
+            0,
+            1,
+            "",
+            "",
+            worlds),
+        spec.commandLine().getOut());
     return ExitCode.DONE;
   }
 

@@ -14,7 +14,8 @@ import spiritsafe.truth.Truth;
 
 /**
  * One line that tells how far a stream of traffic has come, at which rate, and how long it will
- * take. How far is told by the time in the exchanges, since their number is known only at the end.
+ * take. Of a simulation how far is told by the time in the exchanges, since their number is known
+ * only at the end.
  */
 final class Progress {
 
@@ -44,20 +45,39 @@ final class Progress {
    * @param endMicros the time of its last exchange, or later
    */
   LabeledTraffic watch(String label, LabeledTraffic traffic, long startMicros, long endMicros) {
-    return shown ? new Watched(label, traffic, startMicros, endMicros) : traffic;
+    double span = Math.max(1, endMicros - startMicros);
+    return watch(label, traffic, (count, timeMicros) -> (timeMicros - startMicros) / span);
+  }
+
+  /**
+   * Returns the same traffic, watched.
+   *
+   * @param label what is going on, for example {@code test}
+   * @param total how many exchanges there will be
+   */
+  LabeledTraffic watch(String label, LabeledTraffic traffic, long total) {
+    return watch(label, traffic, (count, timeMicros) -> count / (double) Math.max(1, total));
+  }
+
+  private LabeledTraffic watch(String label, LabeledTraffic traffic, Share share) {
+    return shown ? new Watched(label, traffic, share) : traffic;
+  }
+
+  /** Tells which share is done after so many exchanges and at such a time. */
+  @FunctionalInterface
+  private interface Share {
+    double done(long count, long timeMicros);
   }
 
   private final class Watched implements LabeledTraffic {
     private final String label;
     private final LabeledTraffic traffic;
-    private final long startMicros;
-    private final long endMicros;
+    private final Share share;
 
-    Watched(String label, LabeledTraffic traffic, long startMicros, long endMicros) {
+    Watched(String label, LabeledTraffic traffic, Share share) {
       this.label = label;
       this.traffic = traffic;
-      this.startMicros = startMicros;
-      this.endMicros = endMicros;
+      this.share = share;
     }
 
     @Override
@@ -86,8 +106,7 @@ final class Progress {
     }
 
     private void show(long count, long timeMicros, double seconds) {
-      double done =
-          Math.min(1, (timeMicros - startMicros) / (double) Math.max(1, endMicros - startMicros));
+      double done = Math.min(1, share.done(count, timeMicros));
       String left = done > 0.01 ? ", " + Math.round(seconds / done * (1 - done)) + " s left" : "";
       err.print(
           ERASE_LINE

@@ -3,21 +3,18 @@ package spiritsafe.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import spiritsafe.metric.ThresholdPolicy;
-import spiritsafe.scenario.Scenario;
-import spiritsafe.scenario.Split;
-import spiritsafe.trial.DetectorSpec;
-import spiritsafe.trial.TrialRunner.Worlds;
 
 /** {@code spiritsafe run}: how well detectors do. */
 @Command(
@@ -25,7 +22,7 @@ import spiritsafe.trial.TrialRunner.Worlds;
     header = "Runs detectors and reports how well, how soon and how fast they find campaigns.",
     description = {
       "Detectors learn from the train world, thresholds are chosen on the validation world, and",
-      "all numbers are of the test world; no two of them share an account or an operator.",
+      "all numbers are of the test world. Simulated worlds share no account and no operator.",
     },
     footer = {
       "",
@@ -38,12 +35,25 @@ final class RunCommand implements Callable<Integer> {
   @ParentCommand private Spiritsafe spiritsafe;
   @Mixin private WorldOptions worlds;
 
-  @Option(
-      names = "--scenario",
-      required = true,
-      paramLabel = "SCENARIO",
-      description = "Simulate this: a bundled name or a file.")
-  private String scenario;
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Source source;
+
+  /** Where the worlds come from. */
+  static final class Source {
+    @Option(
+        names = "--scenario",
+        required = true,
+        paramLabel = "SCENARIO",
+        description = "Simulate this: a bundled name or a file.")
+    private String scenario;
+
+    @Option(
+        names = "--data",
+        required = true,
+        paramLabel = "DIR",
+        description = "Read this data set, as 'generate' and 'import' write them.")
+    private Path data;
+  }
 
   @Option(
       names = "--detector",
@@ -80,20 +90,25 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<DetectorSpec> specs = DetectorSpecs.parse(detectors);
-    Scenario scaled = worlds.scenario(scenario, 1);
+    DetectorSpecs specs = DetectorSpecs.parse(detectors);
     Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
-    Worlds three =
-        new Worlds(
-            Optional.of(worlds.world(scaled, Split.TRAIN, progress)),
-            Optional.of(worlds.world(scaled, Split.VALIDATION, progress)),
-            worlds.world(scaled, Split.TEST, progress));
-    TrialRun run = TrialRun.of(spec, scaled, worlds, three, specs, policy);
+    TrialRun run = TrialRun.of(spec, ground(progress), specs, policy);
     if (output != null) {
       run.write(output);
     }
     run.print(format);
     return run.exitCode();
+  }
+
+  private TrialRun.Ground ground(Progress progress) throws IOException {
+    if (source.data == null) {
+      return TrialRun.Ground.of(worlds.scenario(source.scenario, 1), worlds, progress);
+    }
+    if (worlds.asksForAnother()) {
+      throw new ParameterException(
+          spec.commandLine(), "--seed and --scale go with --scenario; a data set has its own");
+    }
+    return TrialRun.Ground.of(source.data, progress);
   }
 
   /** Reads a policy. */

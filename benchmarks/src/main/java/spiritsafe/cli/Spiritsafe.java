@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Spiritsafe.Version.class,
     subcommands = {
       DemoCommand.class,
+      GenerateCommand.class,
       RunCommand.class,
+      DatasetCommand.class,
       ImportCommand.class,
       ScenariosCommand.class,
       DetectorsCommand.class

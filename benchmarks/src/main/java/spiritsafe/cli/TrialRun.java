@@ -10,19 +10,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
+import spiritsafe.dataset.Dataset;
+import spiritsafe.dataset.DatasetException;
+import spiritsafe.dataset.Manifest;
 import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.report.RunFacts;
 import spiritsafe.report.RunFolder;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.ScenarioLock;
+import spiritsafe.scenario.Split;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.DetectorSpec;
+import spiritsafe.trial.Failure;
 import spiritsafe.trial.TrialResult;
 import spiritsafe.trial.TrialRunner;
 import spiritsafe.trial.TrialRunner.Worlds;
-import spiritsafe.trial.TrialStatus;
+import spiritsafe.truth.LabeledTraffic;
 
 /** A trial that was run from the command line, with what is to be said of it. */
 final class TrialRun {
@@ -30,35 +37,87 @@ final class TrialRun {
   private final CommandSpec spec;
   private final TrialResult result;
   private final RunFacts facts;
+  private final Set<DetectorSpec> byName;
 
-  private TrialRun(CommandSpec spec, TrialResult result, RunFacts facts) {
+  private TrialRun(CommandSpec spec, TrialResult result, RunFacts facts, Set<DetectorSpec> byName) {
     this.spec = spec;
     this.result = result;
     this.facts = facts;
+    this.byName = byName;
+  }
+
+  /**
+   * What detectors are run on.
+   *
+   * @param name of the scenario or data set
+   * @param digest of the scenario with every default filled in, or of the tree of the data set
+   * @param seeds of the worlds; none for imported traffic
+   * @param worlds the worlds
+   */
+  record Ground(String name, String digest, List<Long> seeds, Worlds worlds) {
+
+    /** Returns the three worlds of a scenario that has its scale. */
+    static Ground of(Scenario scenario, WorldOptions options, Progress progress) {
+      return new Ground(
+          scenario.name(),
+          TrialRun.digest(ScenarioLock.write(scenario)),
+          List.of(options.seed()),
+          new Worlds(
+              Optional.of(options.world(scenario, Split.TRAIN, progress)),
+              Optional.of(options.world(scenario, Split.VALIDATION, progress)),
+              options.world(scenario, Split.TEST, progress)));
+    }
+
+    /**
+     * Returns the splits of a data set, of which only the test split must be there.
+     *
+     * @throws DatasetException if it is not
+     */
+    static Ground of(Path folder, Progress progress) throws DatasetException {
+      Dataset dataset = Dataset.open(folder);
+      Manifest manifest = dataset.manifest();
+      return new Ground(
+          manifest.name(),
+          manifest.treeSha256(),
+          manifest.scenarioSha256().isEmpty() ? List.of() : List.of(manifest.seed()),
+          new Worlds(
+              split(dataset, Split.TRAIN, progress),
+              split(dataset, Split.VALIDATION, progress),
+              watched(dataset, Split.TEST, progress)));
+    }
+
+    private static Optional<LabeledTraffic> split(Dataset dataset, Split split, Progress progress)
+        throws DatasetException {
+      return dataset.has(split.code())
+          ? Optional.of(watched(dataset, split, progress))
+          : Optional.empty();
+    }
+
+    private static LabeledTraffic watched(Dataset dataset, Split split, Progress progress)
+        throws DatasetException {
+      LabeledTraffic traffic = dataset.split(split.code());
+      long total = dataset.manifest().splits().get(split.code()).exchanges();
+      return progress.watch(split.code(), traffic, total);
+    }
   }
 
   /** Runs it. */
   static TrialRun of(
-      CommandSpec spec,
-      Scenario scenario,
-      WorldOptions options,
-      Worlds worlds,
-      List<DetectorSpec> detectors,
-      ThresholdPolicy policy)
+      CommandSpec spec, Ground ground, DetectorSpecs detectors, ThresholdPolicy policy)
       throws IOException {
     Instant started = Instant.now();
     long begun = System.nanoTime();
-    TrialResult result = new TrialRunner(policy).run(worlds, detectors);
+    TrialResult result = new TrialRunner(policy).run(ground.worlds(), detectors.wanted());
     RunFacts facts =
         new RunFacts(
             command(spec),
-            scenario.name(),
-            digest(ScenarioLock.write(scenario)),
-            List.of(options.seed()),
+            ground.name(),
+            ground.digest(),
+            ground.seeds(),
             started,
             Duration.ofNanos(System.nanoTime() - begun),
             Spiritsafe.version());
-    return new TrialRun(spec, result, facts);
+    return new TrialRun(spec, result, facts, detectors.byName());
   }
 
   private static String command(CommandSpec spec) {
@@ -96,24 +155,32 @@ final class TrialRun {
     out.flush();
     PrintWriter err = spec.commandLine().getErr();
     for (DetectorResult detector : result.detectors()) {
-      detector
-          .failure()
-          .ifPresent(
-              failure ->
-                  err.println(
-                      "spiritsafe: detector "
-                          + detector.spec().text()
-                          + ": "
-                          + failure.status().code()
-                          + ": "
-                          + failure.message()));
+      if (failed(detector)) {
+        Failure failure = detector.failure().orElseThrow();
+        err.println(
+            "spiritsafe: detector "
+                + detector.spec().text()
+                + ": "
+                + failure.status().code()
+                + ": "
+                + failure.message());
+      }
     }
     err.flush();
   }
 
   int exitCode() {
-    boolean failed =
-        result.detectors().stream().anyMatch(detector -> detector.status() != TrialStatus.OK);
-    return failed ? ExitCode.DETECTOR_FAILED : ExitCode.DONE;
+    return result.detectors().stream().anyMatch(this::failed)
+        ? ExitCode.DETECTOR_FAILED
+        : ExitCode.DONE;
+  }
+
+  /** One of all detectors may need what this traffic lacks; one asked for by name may not. */
+  private boolean failed(DetectorResult detector) {
+    return switch (detector.status()) {
+      case OK -> false;
+      case UNSUPPORTED -> byName.contains(detector.spec());
+      case CRASH, INVALID_SCORES -> true;
+    };
   }
 }

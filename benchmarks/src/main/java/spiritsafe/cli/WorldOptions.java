@@ -24,9 +24,9 @@ final class WorldOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "" + DEFAULT_SEED,
-      description = "The seed; the same seed makes the same bytes. By default ${DEFAULT-VALUE}.")
-  private long seed;
+      description =
+          "The seed; the same seed makes the same bytes. By default " + DEFAULT_SEED + ".")
+  private Long seed;
 
   @Option(
       names = "--scale",
@@ -43,7 +43,12 @@ final class WorldOptions {
   private Integer threads;
 
   long seed() {
-    return seed;
+    return seed == null ? DEFAULT_SEED : seed;
+  }
+
+  /** Returns whether a world was asked for that only a simulation can make. */
+  boolean asksForAnother() {
+    return seed != null || scale != null;
   }
 
   /** Returns the scale asked for, else the given one. */
@@ -78,7 +83,7 @@ final class WorldOptions {
   LabeledTraffic world(Scenario scenario, Split split, Progress progress) {
     return progress.watch(
         split.code(),
-        Simulation.of(scenario, seed, split, threads()),
+        Simulation.of(scenario, seed(), split, threads()),
         scenario.window().startMicros(),
         scenario.window().endMicros());
   }

@@ -150,7 +150,7 @@ public final class DatasetWriter {
     for (Table<?> table : Table.ALL) {
       Files.writeString(schema.resolve(table.name() + ".schema.json"), TableSchema.json(table));
     }
-    json(folder.resolve("splits.json"), overlaps(splits));
+    json(folder.resolve("splits.json"), overlaps(splits, !contents.scenarioYaml().isEmpty()));
     Map<String, Object> stats = new LinkedHashMap<>();
     splits.forEach((name, split) -> stats.put(name, split.summary()));
     Files.createDirectories(folder.resolve("stats"));
@@ -220,9 +220,13 @@ public final class DatasetWriter {
   }
 
   /** Counts what splits share; a split is a world of its own, so all should be none. */
-  private static Map<String, Object> overlaps(Map<String, SplitWriter> splits) {
+  private static Map<String, Object> overlaps(Map<String, SplitWriter> splits, boolean simulated) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("rule", "each split is the scenario run under another child of the seed");
+    document.put(
+        "rule",
+        simulated
+            ? "each split is the scenario run under another child of the seed"
+            : "each split is a part of the time of the source");
     Map<String, Object> overlaps = new LinkedHashMap<>();
     List<String> names = List.copyOf(splits.keySet());
     for (int i = 0; i < names.size(); i++) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
@@ -129,7 +130,10 @@ final class ParquetTableWriter<R> implements TableWriter<R> {
       }
       pool.drain();
       file.end(
-          Map.of("spiritsafe.schema", "spiritsafe.dataset/1", "spiritsafe.table", table.name()));
+          // sorted: the order of Map.of changes from one JVM to the next, and stands in the footer
+          new TreeMap<>(
+              Map.of(
+                  "spiritsafe.schema", "spiritsafe.dataset/1", "spiritsafe.table", table.name())));
     }
   }
 }
