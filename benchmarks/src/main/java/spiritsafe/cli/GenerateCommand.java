@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import spiritsafe.dataset.DataFormat;
 import spiritsafe.dataset.DatasetWriter;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.ScenarioLock;
@@ -36,7 +37,6 @@ final class GenerateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @ParentCommand private Spiritsafe spiritsafe;
   @Mixin private WorldOptions options;
-  @Mixin private DatasetOptions dataset;
 
   @Parameters(paramLabel = "SCENARIO", description = "A bundled name or a file.")
   private String name;
@@ -56,9 +56,17 @@ final class GenerateCommand implements Callable<Integer> {
       description = "Which worlds to make: train, validation, test; by default all three.")
   private List<Split> splits;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = DataFormatByName.class,
+      defaultValue = "parquet",
+      description = "How tables are written: parquet (the default), jsonl or jsonl.zst.")
+  private DataFormat format;
+
   @Override
   public Integer call() throws IOException {
-    DatasetOptions.refuseExisting(output);
+    DatasetFolders.refuseExisting(output);
     Scenario scaled = options.scenario(name, 1);
     Scenario scenario = BundledScenarios.read(name);
     Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
@@ -68,8 +76,9 @@ final class GenerateCommand implements Callable<Integer> {
         worlds.put(split.code(), options.world(scaled, split, progress));
       }
     }
-    dataset.write(
+    DatasetFolders.write(
         output,
+        format,
         options.threads(),
         new DatasetWriter.Contents(
             scenario.name(),

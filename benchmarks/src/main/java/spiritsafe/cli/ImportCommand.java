@@ -14,13 +14,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import spiritsafe.dataset.DataFormat;
 import spiritsafe.dataset.DatasetWriter;
 import spiritsafe.intake.AccountRule;
 import spiritsafe.intake.ImportedTraffic;
@@ -49,14 +49,15 @@ final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @ParentCommand private Spiritsafe spiritsafe;
 
-  @Parameters(
-      index = "0",
+  @Option(
+      names = "--format",
+      required = true,
       paramLabel = "FORMAT",
       converter = TraceFormatByName.class,
       description = "azure, mooncake, burstgpt or otel.")
   private TraceFormat format;
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "The trace.")
+  @Parameters(paramLabel = "FILE", description = "The trace.")
   private Path file;
 
   @Option(
@@ -93,8 +94,6 @@ final class ImportCommand implements Callable<Integer> {
       description = "Write a data set to this folder; it must not be there yet.")
   private Path output;
 
-  @Mixin private DatasetOptions dataset;
-
   @Option(
       names = "--split-by-time",
       description =
@@ -102,10 +101,18 @@ final class ImportCommand implements Callable<Integer> {
               + " last test; else all is test.")
   private boolean splitByTime;
 
+  @Option(
+      names = "--tables",
+      paramLabel = "FORMAT",
+      converter = DataFormatByName.class,
+      defaultValue = "parquet",
+      description = "How tables are written: parquet (the default), jsonl or jsonl.zst.")
+  private DataFormat tables;
+
   @Override
   public Integer call() throws IOException {
     if (output != null) {
-      DatasetOptions.refuseExisting(output);
+      DatasetFolders.refuseExisting(output);
     }
     ImportedTraffic traffic = format.open(file, new IntakeOptions(role, epoch, accounts));
     if (output == null) {
@@ -121,8 +128,9 @@ final class ImportCommand implements Callable<Integer> {
                     split,
                     progress.watch(split, part, traffic.firstMicros(), traffic.lastMicros())));
     String name = file.getFileName().toString();
-    dataset.write(
+    DatasetFolders.write(
         output,
+        tables,
         Runtime.getRuntime().availableProcessors(),
         new DatasetWriter.Contents(
             name,

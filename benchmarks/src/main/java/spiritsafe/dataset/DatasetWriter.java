@@ -176,12 +176,11 @@ public final class DatasetWriter {
             files,
             Checksums.tree(files));
     Files.writeString(folder.resolve(Manifest.FILE), manifest.json());
+    Map<String, String> checksums = new TreeMap<>();
+    files.forEach(file -> checksums.put(file.path(), file.sha256()));
+    checksums.put(Manifest.FILE, Checksums.of(folder.resolve(Manifest.FILE)));
     StringBuilder sums = new StringBuilder();
-    for (String path : Checksums.files(folder)) {
-      if (!path.equals(Checksums.FILE)) {
-        sums.append(Checksums.line(Checksums.of(folder.resolve(path)), path));
-      }
-    }
+    checksums.forEach((path, sha256) -> sums.append(Checksums.line(sha256, path)));
     Files.writeString(folder.resolve(Checksums.FILE), sums);
     return manifest;
   }

@@ -7,21 +7,24 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.Exchange;
 import spiritsafe.truth.AccountTruth;
 import spiritsafe.truth.Label;
 import spiritsafe.truth.LabeledTraffic;
+import spiritsafe.truth.Role;
 import spiritsafe.truth.Truth;
 
 /** Writes the tables of one split and counts what goes by. */
 final class SplitWriter {
+
+  private static final long DAY_MICROS = 86_400_000_000L;
 
   private final Path folder;
   private final String split;
@@ -32,11 +35,14 @@ final class SplitWriter {
 
   private final MessageDigest content = Checksums.sha256();
   private final List<Account> accounts = new ArrayList<>();
-  private final Map<String, Long> byRole = new TreeMap<>();
+  private final long[] byRole = new long[Role.values().length];
   private final Map<Long, Long> byDay = new TreeMap<>();
   private final int[] outputTokenBins = new int[32];
   private final int[] inputTokenBins = new int[32];
-  private final Set<String> addresses = new TreeSet<>();
+  private final Set<String> addresses = new HashSet<>();
+  private final byte[] numbers = new byte[24];
+  private long day = Long.MIN_VALUE;
+  private long dayCount;
   private long exchanges;
   private long illicit;
   private Truth truth;
@@ -105,19 +111,26 @@ final class SplitWriter {
     exchanges++;
     illicit += label.illicit() ? 1 : 0;
     content.update(exchange.exchangeId().getBytes(StandardCharsets.UTF_8));
-    digest(exchange.timeMicros());
-    digest(exchange.response().durationMicros());
-    digest((long) exchange.response().inputTokens() << 32 | exchange.response().outputTokens());
-    byRole.merge(label.role().code(), 1L, Long::sum);
-    byDay.merge(Math.floorDiv(exchange.timeMicros(), 86_400_000_000L), 1L, Long::sum);
+    digest(0, exchange.timeMicros());
+    digest(8, exchange.response().durationMicros());
+    digest(16, (long) exchange.response().inputTokens() << 32 | exchange.response().outputTokens());
+    content.update(numbers);
+    byRole[label.role().ordinal()]++;
+    long today = Math.floorDiv(exchange.timeMicros(), DAY_MICROS);
+    if (today != day) {
+      byDay.merge(day, dayCount, Long::sum);
+      day = today;
+      dayCount = 0;
+    }
+    dayCount++;
     outputTokenBins[32 - Integer.numberOfLeadingZeros(exchange.response().outputTokens())]++;
     inputTokenBins[32 - Integer.numberOfLeadingZeros(exchange.response().inputTokens())]++;
     addresses.add(exchange.origin().ipAddress());
   }
 
-  private void digest(long value) {
-    for (int shift = 0; shift < 64; shift += 8) {
-      content.update((byte) (value >>> shift));
+  private void digest(int from, long value) {
+    for (int i = 0; i < 8; i++) {
+      numbers[from + i] = (byte) (value >>> (8 * i));
     }
   }
 
@@ -151,10 +164,20 @@ final class SplitWriter {
     summary.put("exchanges", exchanges);
     summary.put("prevalence_exchanges", share(illicit, exchanges));
     summary.put("prevalence_accounts", share(counts.illicitAccounts(), counts.accounts()));
-    summary.put("exchanges_by_role", byRole);
+    Map<String, Long> roles = new TreeMap<>();
+    for (Role role : Role.values()) {
+      if (byRole[role.ordinal()] > 0) {
+        roles.put(role.code(), byRole[role.ordinal()]);
+      }
+    }
+    summary.put("exchanges_by_role", roles);
     Map<String, Long> archetypes = new TreeMap<>();
     truth.accounts().values().forEach(a -> archetypes.merge(a.archetype(), 1L, Long::sum));
     summary.put("accounts_by_archetype", archetypes);
+    byDay.merge(day, dayCount, Long::sum);
+    byDay.remove(Long.MIN_VALUE);
+    day = Long.MIN_VALUE;
+    dayCount = 0;
     Map<String, Long> days = new TreeMap<>();
     byDay.forEach((day, n) -> days.put(java.time.LocalDate.ofEpochDay(day).toString(), n));
     summary.put("exchanges_by_day", days);

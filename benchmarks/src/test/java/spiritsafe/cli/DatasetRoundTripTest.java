@@ -112,6 +112,7 @@ class DatasetRoundTripTest {
     String target = folder.resolve("azure").toString();
     done(
         "import",
+        "--format",
         "azure",
         trace.toString(),
         "--label",

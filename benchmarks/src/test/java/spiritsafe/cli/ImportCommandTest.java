@@ -19,7 +19,8 @@ class ImportCommandTest {
 
   @Test
   void tellsWhatATraceHoldsAndLacks() {
-    Invocation done = Invocation.of("import", "azure", trace("azure2023_code_excerpt.csv"));
+    Invocation done =
+        Invocation.of("import", "--format", "azure", trace("azure2023_code_excerpt.csv"));
 
     assertEquals(ExitCode.DONE, done.exitCode(), done.err());
     assertTrue(done.out().contains("exchanges      300\n"), done.out());
@@ -32,7 +33,7 @@ class ImportCommandTest {
 
   @Test
   void tellsWhatItPassedOver() {
-    Invocation done = Invocation.of("import", "otel", trace("otel_genai.jsonl"));
+    Invocation done = Invocation.of("import", "--format", "otel", trace("otel_genai.jsonl"));
 
     assertTrue(done.out().contains("accounts       3\n"), done.out());
     assertTrue(done.out().contains("passed over    2,"), done.out());
@@ -40,7 +41,7 @@ class ImportCommandTest {
 
   @Test
   void aBadTraceIsBadData() {
-    Invocation wrong = Invocation.of("import", "azure", trace("otel_genai.jsonl"));
+    Invocation wrong = Invocation.of("import", "--format", "azure", trace("otel_genai.jsonl"));
 
     assertEquals(ExitCode.BAD_DATA, wrong.exitCode());
     assertEquals(1, wrong.err().lines().count(), wrong.err());
@@ -49,8 +50,8 @@ class ImportCommandTest {
 
   @Test
   void anUnknownFormatOrLabelIsAMistakeOfTheCommandLine() {
-    Invocation format = Invocation.of("import", "azur", trace("otel_genai.jsonl"));
-    Invocation label = Invocation.of("import", "otel", "--label=harvest", "x");
+    Invocation format = Invocation.of("import", "--format", "azur", trace("otel_genai.jsonl"));
+    Invocation label = Invocation.of("import", "--format", "otel", "--label=harvest", "x");
 
     assertEquals(ExitCode.USAGE, format.exitCode());
     assertTrue(format.err().contains("azure, mooncake, burstgpt, otel"), format.err());

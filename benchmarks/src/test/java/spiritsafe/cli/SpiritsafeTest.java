@@ -69,10 +69,10 @@ class SpiritsafeTest {
 
   @Test
   void stackTracesAreShownOnlyWhenAskedFor() {
-    String[] failing = {"import", "azure", "no-such-file.csv"};
+    String[] failing = {"import", "--format", "azure", "no-such-file.csv"};
 
     Invocation quiet = Invocation.of(failing);
-    Invocation verbose = Invocation.of("import", "-v", "azure", "no-such-file.csv");
+    Invocation verbose = Invocation.of("import", "-v", "--format", "azure", "no-such-file.csv");
 
     assertEquals(ExitCode.BAD_DATA, quiet.exitCode());
     assertEquals(1, quiet.err().lines().count(), quiet.err());

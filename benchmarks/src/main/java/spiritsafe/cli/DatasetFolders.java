@@ -4,21 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine.Option;
 import spiritsafe.dataset.DataFormat;
 import spiritsafe.dataset.DatasetInspector;
 import spiritsafe.dataset.DatasetWriter;
 
-/** How a data set is written. */
-final class DatasetOptions {
+/** Data set folders as commands make them. */
+final class DatasetFolders {
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = DataFormatByName.class,
-      defaultValue = "parquet",
-      description = "How tables are written: parquet (the default), jsonl or jsonl.zst.")
-  private DataFormat format;
+  private DatasetFolders() {}
 
   /** Refuses a folder that is there already, before any work is done. */
   static void refuseExisting(Path folder) {
@@ -29,7 +22,8 @@ final class DatasetOptions {
   }
 
   /** Writes a data set and tells what is in it. */
-  void write(Path folder, int threads, DatasetWriter.Contents contents, PrintWriter out)
+  static void write(
+      Path folder, DataFormat format, int threads, DatasetWriter.Contents contents, PrintWriter out)
       throws IOException {
     new DatasetWriter(folder, format, threads, count -> {}).write(contents);
     out.print(DatasetInspector.describe(folder));
