@@ -13,8 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import spiritsafe.dataset.DataFormat;
 import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.scenario.Scenario;
+import spiritsafe.scenario.Split;
 
 /** {@code spiritsafe demo}: every bundled detector on a small world, in one command. */
 @Command(
@@ -39,35 +41,50 @@ final class DemoCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "DIR",
       defaultValue = "spiritsafe-demo",
-      description = "Where results, scores and alerts go. By default ${DEFAULT-VALUE}.")
+      description =
+          "Where the data set and the results go; it must hold no data set yet. By default"
+              + " ${DEFAULT-VALUE}.")
   private Path output;
 
   @Override
   public Integer call() throws IOException {
     Scenario scenario = worlds.scenario(SCENARIO, SCALE);
     Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
+    Path data = output.resolve("data");
+    DatasetFolders.refuseExisting(data);
+    DatasetFolders.generate(
+        data, DataFormat.PARQUET, SCENARIO, SCALE, worlds, List.of(Split.values()), progress);
     TrialRun run =
         TrialRun.of(
             spec,
-            TrialRun.Ground.of(scenario, worlds, progress),
+            TrialRun.Ground.of(data, progress),
             DetectorSpecs.parse(List.of(DetectorSpecs.ALL)),
             ThresholdPolicy.parse(POLICY));
-    run.write(output);
+    run.write(output.resolve("run"));
     String scale = BigDecimal.valueOf(worlds.scale(SCALE)).stripTrailingZeros().toPlainString();
     PrintWriter out = spec.commandLine().getOut();
     out.println(scenario.title() + " (" + SCENARIO + ", scale " + scale + ").");
     run.print(ReportFormat.TABLE);
     out.println();
-    out.println("Scores, alerts and results.json are in " + output + ".");
+    out.println(
+        "The data set is in "
+            + data
+            + "; scores, alerts and results.json are in "
+            + output.resolve("run")
+            + ".");
+    out.println("The same by hand:");
     out.printf(
         Locale.ROOT,
-        "The same by hand: spiritsafe run --scenario %s --scale %s --seed %d --detector all"
-            + " --threshold '%s' -o %s%n",
+        "  spiritsafe generate %s --scale %s --seed %d -o %s%n",
         SCENARIO,
         scale,
         worlds.seed(),
+        TrialRun.quoted(data.toString()));
+    out.printf(
+        "  spiritsafe run --data %s --detector all --threshold '%s' -o %s%n",
+        TrialRun.quoted(data.toString()),
         POLICY,
-        TrialRun.quoted(output.toString()));
+        TrialRun.quoted(output.resolve("run").toString()));
     out.flush();
     return run.exitCode();
   }

@@ -2,9 +2,8 @@ package spiritsafe.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,11 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import spiritsafe.dataset.DataFormat;
-import spiritsafe.dataset.DatasetWriter;
-import spiritsafe.scenario.Scenario;
-import spiritsafe.scenario.ScenarioLock;
 import spiritsafe.scenario.Split;
-import spiritsafe.truth.LabeledTraffic;
 
 /** {@code spiritsafe generate}: a scenario as a data set. */
 @Command(
@@ -67,29 +62,16 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DatasetFolders.refuseExisting(output);
-    Scenario scaled = options.scenario(name, 1);
-    Scenario scenario = BundledScenarios.read(name);
     Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
-    Map<String, LabeledTraffic> worlds = new LinkedHashMap<>();
-    for (Split split : Split.values()) {
-      if (splits.contains(split)) {
-        worlds.put(split.code(), options.world(scaled, split, progress));
-      }
-    }
-    DatasetFolders.write(
+    DatasetFolders.generate(
         output,
         format,
-        options.threads(),
-        new DatasetWriter.Contents(
-            scenario.name(),
-            "scenario",
-            Spiritsafe.version(),
-            options.seed(),
-            options.scale(1),
-            BundledScenarios.text(name),
-            ScenarioLock.write(scenario),
-            worlds),
-        spec.commandLine().getOut());
+        name,
+        1,
+        options,
+        Arrays.stream(Split.values()).filter(splits::contains).toList(),
+        progress);
+    DatasetFolders.tell(output, spec.commandLine().getOut());
     return ExitCode.DONE;
   }
 }

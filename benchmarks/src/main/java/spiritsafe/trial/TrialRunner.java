@@ -58,9 +58,9 @@ public final class TrialRunner {
   private final ThresholdPolicy policy;
   private final boolean memory;
 
-  /** Makes one that finds detectors in the bundled catalogue and does not estimate memory. */
+  /** Makes one that finds detectors in the bundled catalogue and estimates their memory. */
   public TrialRunner(ThresholdPolicy policy) {
-    this(Catalog::find, policy, false);
+    this(Catalog::find, policy, true);
   }
 
   /**

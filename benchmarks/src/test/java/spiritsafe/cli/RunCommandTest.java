@@ -98,11 +98,15 @@ class RunCommandTest {
     Invocation demo = Invocation.of("demo", "--scale", "0.0002", "-o", output.toString());
 
     assertEquals(ExitCode.DONE, demo.exitCode(), demo.err());
-    assertTrue(Files.exists(output.resolve("results.json")));
+    assertTrue(Files.exists(output.resolve("run/results.json")));
+    assertTrue(Files.exists(output.resolve("data/manifest.json")));
     assertTrue(demo.out().contains("are in " + output), demo.out());
     assertTrue(
-        demo.out().contains("spiritsafe run --scenario hydra-mix --scale 0.0002 --seed 7"),
-        demo.out());
+        demo.out().contains("spiritsafe generate hydra-mix --scale 0.0002 --seed 7"), demo.out());
+
+    Invocation again = Invocation.of("demo", "--scale", "0.0002", "-o", output.toString());
+    assertEquals(ExitCode.USAGE, again.exitCode());
+    assertTrue(again.err().contains("data is there already"), again.err());
   }
 
   @Test

@@ -61,7 +61,7 @@ public final class Catalog {
               NO_ACCOUNT_FIELD,
               settings ->
                   new MmdWindow(
-                      settings.integer("window", 25), settings.integer("sampleOneIn", 4))),
+                      settings.integer("window", 25), settings.integer("sampleOneIn", 8))),
           new CatalogEntry(
               "null",
               "reference",
