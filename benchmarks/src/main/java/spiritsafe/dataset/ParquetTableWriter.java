@@ -1,7 +1,6 @@
 package spiritsafe.dataset;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import spiritsafe.traffic.Column;
 
@@ -30,6 +28,9 @@ final class ParquetTableWriter<R> implements TableWriter<R> {
 
   private static final int ROW_GROUP = 65_536;
   private static final int INDEX_TRUNCATE = 64;
+
+  /** Rows whose columns are written one after another while the rows are still in the cache. */
+  private static final int BLOCK = 256;
 
   private record Group(ColumnChunkPageWriteStore pages, int rows) {}
 
@@ -92,21 +93,16 @@ final class ParquetTableWriter<R> implements TableWriter<R> {
             new HeapByteBufferAllocator(),
             INDEX_TRUNCATE);
     ColumnWriteStore store = properties.newColumnWriteStore(schema, pages);
-    for (int c = 0; c < table.columns().size(); c++) {
-      Column<R> column = table.columns().get(c);
-      ColumnDescriptor descriptor = schema.getColumns().get(c);
-      ColumnWriter writer = store.getColumnWriter(descriptor);
-      for (R row : rows) {
-        switch (column.type()) {
-          case INTEGER -> writer.write(column.integer(row), 0, 0);
-          case REAL -> writer.write(column.real(row), 0, 0);
-          case FLAG -> writer.write(column.integer(row) != 0, 0, 0);
-          default ->
-              writer.write(
-                  Binary.fromConstantByteArray(column.text(row).getBytes(StandardCharsets.UTF_8)),
-                  0,
-                  0);
-        }
+    List<ColumnWriter> writers = new ArrayList<>();
+    List<EncodedTexts> texts = new ArrayList<>();
+    for (ColumnDescriptor descriptor : schema.getColumns()) {
+      writers.add(store.getColumnWriter(descriptor));
+      texts.add(new EncodedTexts());
+    }
+    for (int from = 0; from < rows.size(); from += BLOCK) {
+      List<R> block = rows.subList(from, Math.min(rows.size(), from + BLOCK));
+      for (int c = 0; c < writers.size(); c++) {
+        encode(table.columns().get(c), block, writers.get(c), texts.get(c));
       }
     }
     for (int i = 0; i < rows.size(); i++) {
@@ -114,6 +110,16 @@ final class ParquetTableWriter<R> implements TableWriter<R> {
     }
     store.flush();
     return new Group(pages, rows.size());
+  }
+
+  private static <R> void encode(
+      Column<R> column, List<R> block, ColumnWriter writer, EncodedTexts texts) {
+    switch (column.type()) {
+      case INTEGER -> block.forEach(row -> writer.write(column.integer(row), 0, 0));
+      case REAL -> block.forEach(row -> writer.write(column.real(row), 0, 0));
+      case FLAG -> block.forEach(row -> writer.write(column.integer(row) != 0, 0, 0));
+      default -> block.forEach(row -> writer.write(texts.encode(column.text(row)), 0, 0));
+    }
   }
 
   private void append(Group done) throws IOException {

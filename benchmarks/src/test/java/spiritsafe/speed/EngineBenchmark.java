@@ -44,23 +44,27 @@ public class EngineBenchmark {
   @Param({"1", "2"})
   public int threads;
 
+  /** Length of the world: 5 days are some 10 million exchanges, 53 days some 100 million. */
+  @Param("5")
+  public int days;
+
   private Simulation simulation;
 
-  /** Makes a world of some 10,000 accounts and five days. */
+  /** Makes a world of some 10,000 accounts. */
   @Setup
   public void makeWorld() throws IOException {
     Scenario whole = ScenarioReader.read(Path.of("../scenarios/honest-only.yaml"));
-    Scenario days =
+    Scenario shortened =
         new Scenario(
             whole.name(),
             whole.title(),
             whole.difficulty(),
-            new Window(whole.window().start(), Duration.ofDays(5)),
+            new Window(whole.window().start(), Duration.ofDays(days)),
             whole.slice(),
             whole.models(),
             whole.populations(),
             whole.clusters());
-    simulation = Simulation.of(new Scale(0.55).of(days), 7, Split.TEST, threads);
+    simulation = Simulation.of(new Scale(0.55).of(shortened), 7, Split.TEST, threads);
     long[] count = new long[1];
     int accounts =
         simulation.stream(batch -> count[0] += batch.exchanges().size()).accounts().size();
