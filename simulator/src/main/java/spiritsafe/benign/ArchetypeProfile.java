@@ -182,6 +182,204 @@ public record ArchetypeProfile(
               0.6,
               0.05,
               0.1);
+      // Self-instruct pipelines run at temperature 1 over narrow subjects (DOMAIN §4); sizes
+      // assumed.
+      case SYNTHETIC_DATA ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.SERVICE,
+              new Spread(2_500, 0.8),
+              0.4,
+              new Spread(350, 0.5),
+              0.35,
+              new Spread(480, 0.6),
+              0.6,
+              List.of(1024, 2048, 4096),
+              List.of(1.0, 1.0, 0.9),
+              0.9,
+              0,
+              0.1);
+      // A person judges one item in half a minute; 50 to 500 seats (DOMAIN §4).
+      case LABELLING_VENDOR ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.OFFICE,
+              new Spread(90, 0.5),
+              0.7,
+              new Spread(900, 0.4),
+              0.4,
+              new Spread(90, 0.4),
+              0.6,
+              List.of(512, 1024),
+              List.of(0.0, 0.0, 0.3),
+              1.0,
+              0,
+              0.6);
+      // Volumes of unattended relays of agents; lengths as for a coding-agent seat.
+      case AGENT_FLEET ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.SERVICE,
+              new Spread(500, 0.7),
+              0.9,
+              new Spread(875, 0.3),
+              1.5,
+              new Spread(214, 0.2),
+              1.3,
+              List.of(8192, 16384, 32000),
+              List.of(1.0, 1.0, 0.7),
+              1.0,
+              1.0,
+              0.8);
+      // Each commit a run of some 20 calls; sizes assumed.
+      case CI_PIPELINE ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.SERVICE,
+              new Spread(300, 0.9),
+              0.9,
+              new Spread(4_000, 0.5),
+              0.9,
+              new Spread(500, 0.5),
+              0.8,
+              List.of(4096, 8192),
+              List.of(0.0, 0.2),
+              1.0,
+              0.8,
+              0.1);
+      // Little use between lessons.
+      case CLASSROOM ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.STUDENT,
+              new Spread(3, 0.8),
+              0.15,
+              new Spread(140, 0.6),
+              0.9,
+              new Spread(280, 0.4),
+              0.8,
+              List.of(2048, 4096),
+              List.of(1.0, 0.7),
+              0.3,
+              0,
+              0.9);
+      // Among the top 1 % of accounts by volume (DOMAIN §4); split over its end users' models.
+      case AGGREGATOR ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.SERVICE,
+              new Spread(2_500, 0.5),
+              1,
+              new Spread(900, 1.2),
+              0.9,
+              new Spread(250, 1.0),
+              0.9,
+              List.of(1024, 4096, 8192, 16384),
+              List.of(0.0, 0.2, 0.7, 1.0, 1.0),
+              0.6,
+              0.3,
+              0.8);
+      // A client's site or campaign: small backends.
+      case AGENCY ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.SERVICE,
+              new Spread(60, 1.2),
+              0.9,
+              new Spread(500, 0.9),
+              0.6,
+              new Spread(220, 0.8),
+              0.7,
+              List.of(512, 1024, 2048, 4096),
+              List.of(0.3, 0.7, 1.0),
+              0.9,
+              0.1,
+              0.6);
+      case RELEASE_ADOPTER ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.SERVICE,
+              new Spread(400, 1.1),
+              0.97,
+              new Spread(900, 1.0),
+              0.6,
+              new Spread(300, 0.8),
+              0.8,
+              List.of(1024, 2048, 4096, 8192),
+              List.of(0.0, 0.3, 0.7, 1.0),
+              0.9,
+              0.3,
+              0.7);
+      case HACKATHON ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.VISITOR,
+              new Spread(40, 0.6),
+              1,
+              new Spread(320, 0.6),
+              1.0,
+              new Spread(380, 0.5),
+              0.9,
+              List.of(2048, 4096, 8192),
+              List.of(0.7, 1.0, 1.0),
+              0.5,
+              0.2,
+              0.8);
+      // Starts as a backend among others and doubles every 3 to 7 days (DOMAIN §4).
+      case HYPERGROWTH_STARTUP ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.STARTUP,
+              new Spread(350, 0.7),
+              1,
+              new Spread(700, 0.9),
+              0.7,
+              new Spread(260, 0.8),
+              0.8,
+              List.of(1024, 2048, 4096, 8192),
+              List.of(0.7, 1.0, 1.0),
+              0.9,
+              0.3,
+              0.8);
+      case TRAVELLING_USER ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.TRAVELLER,
+              new Spread(14, 1.1),
+              0.4,
+              new Spread(220, 1.1),
+              0.9,
+              new Spread(260, 0.8),
+              0.9,
+              List.of(1024, 2048, 4096, 8192),
+              List.of(0.0, 0.7, 1.0, 1.0),
+              0.35,
+              0.1,
+              0.6);
+      // 100 to 10,000 requests, in a programme, without bulk afterwards (DOMAIN §4).
+      case RED_TEAM ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.RESEARCHERS,
+              new Spread(60, 1.0),
+              0.35,
+              new Spread(260, 0.7),
+              0.9,
+              new Spread(240, 0.7),
+              1.0,
+              List.of(1024, 4096),
+              List.of(0.0, 0.7, 1.0, 1.0),
+              0.4,
+              0,
+              0.3);
+      case CONSUMER_CHAT_SERVICE,
+          CHAT_API_SERVICE,
+          CODE_COMPLETION_SERVICE,
+          RETRIEVAL_SERVICE,
+          REASONING_SERVICE,
+          MULTIMODAL_SERVICE,
+          TOOL_AGENT_SERVICE ->
+          throw new IllegalArgumentException(archetype.code() + " has a service profile");
     };
   }
 }

@@ -32,6 +32,7 @@ final class Backend implements TrafficSource {
   private final Draws draws;
   private final OwnAccount account;
   private final double callsPerHour;
+  private final Growth growth;
   private final boolean marksConversations;
   private final int systemTokens;
 
@@ -48,12 +49,14 @@ final class Backend implements TrafficSource {
       Draws draws,
       OwnAccount account,
       double callsPerDay,
+      Growth growth,
       long startMicros) {
     this.habits = habits;
     this.week = week;
     this.draws = draws;
     this.account = account;
     this.callsPerHour = callsPerDay / 24;
+    this.growth = growth;
     // ServeGen: variation of gaps over clients, median 1.2, 90 % quantile 4.9 to 5.6.
     this.gaps = Shapes.gammaGaps(Math.min(5, Shapes.logNormal(draws, 1.2, 0.8)));
     this.marksConversations = draws.happens(0.6);
@@ -65,7 +68,8 @@ final class Backend implements TrafficSource {
   public long play(Slice slice, Enforcement enforcement, CallSink calls) {
     while (nextMicros < slice.endMicros()) {
       account.send(draft(nextMicros), calls);
-      nextMicros = week.after(nextMicros, gaps.next(draws) / callsPerHour);
+      nextMicros =
+          week.after(nextMicros, gaps.next(draws) / (callsPerHour * growth.factor(nextMicros)));
     }
     return nextMicros;
   }

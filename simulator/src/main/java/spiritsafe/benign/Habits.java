@@ -20,25 +20,18 @@ import spiritsafe.world.ModelMarket;
  */
 public final class Habits {
 
-  private final ModelMarket market;
-  private final long tenantSeed;
+  private final StandingTask task;
   private final double inputMedian;
   private final double inputSigma;
   private final double outputMedian;
   private final double outputSigma;
-  private Task task;
-  private long modelCheckedDay = Long.MIN_VALUE;
 
   private Habits(
-      ModelMarket market,
-      long tenantSeed,
-      Task task,
+      StandingTask task,
       double inputMedian,
       double inputSigma,
       double outputMedian,
       double outputSigma) {
-    this.market = market;
-    this.tenantSeed = tenantSeed;
     this.task = task;
     this.inputMedian = inputMedian;
     this.inputSigma = inputSigma;
@@ -74,9 +67,7 @@ public final class Habits {
                 : "",
             renderer);
     return new Habits(
-        market,
-        draws.nextLong(),
-        task,
+        new StandingTask(market, draws.nextLong(), task),
         Shapes.logNormal(draws, profile.inputTokens().median(), profile.inputTokens().sigma()),
         constantLength ? 0.08 : profile.inputSigmaWithin(),
         Shapes.logNormal(draws, profile.outputTokens().median(), profile.outputTokens().sigma()),
@@ -85,12 +76,7 @@ public final class Habits {
 
   /** Returns what the tenant's calls have in common at a time. */
   Task task(long timeMicros) {
-    long day = timeMicros / 86_400_000_000L;
-    if (day != modelCheckedDay) {
-      modelCheckedDay = day;
-      task = task.on(market.at(task.model(), tenantSeed, timeMicros));
-    }
-    return task;
+    return task.at(timeMicros);
   }
 
   /** Draws the length of a new input, in tokens, at least 1. */
@@ -105,6 +91,6 @@ public final class Habits {
 
   /** Returns a seed of the tenant's own. */
   long tenantSeed() {
-    return tenantSeed;
+    return task.tenantSeed();
   }
 }

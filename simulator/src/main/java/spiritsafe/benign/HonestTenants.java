@@ -1,24 +1,21 @@
 package spiritsafe.benign;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
 import spiritsafe.random.Shapes;
 import spiritsafe.scenario.Archetype;
+import spiritsafe.scenario.Model;
 import spiritsafe.scenario.Population;
 import spiritsafe.scenario.Spread;
 import spiritsafe.source.OwnAccount;
-import spiritsafe.source.Sender;
+import spiritsafe.source.Task;
 import spiritsafe.source.TrafficSource;
-import spiritsafe.traffic.Account;
-import spiritsafe.traffic.Pathway;
+import spiritsafe.traffic.Endpoint;
 import spiritsafe.traffic.PromptRenderer;
-import spiritsafe.traffic.Tier;
-import spiritsafe.world.Address;
-import spiritsafe.world.Client;
-import spiritsafe.world.Clients;
+import spiritsafe.traffic.ToolChoice;
 import spiritsafe.world.ModelMarket;
 import spiritsafe.world.Registrar;
 import spiritsafe.world.Registrar.Customer;
@@ -29,15 +26,26 @@ import spiritsafe.world.prompt.PromptBook;
 /** Makes the sources of a population: one per honest tenant, each from a seed of its own. */
 public final class HonestTenants {
 
-  private final Registrar registrar;
+  private final Tenancy tenancy;
+  private final Crowds crowds;
   private final ModelMarket market;
   private final PromptBook prompts;
   private final long startMicros;
 
-  /** Makes the maker of a world's honest tenants. */
+  /**
+   * Makes the maker of a world's honest tenants.
+   *
+   * @param startMicros when the world begins, microseconds since the epoch
+   * @param endMicros when it ends
+   */
   public HonestTenants(
-      Registrar registrar, ModelMarket market, PromptBook prompts, long startMicros) {
-    this.registrar = registrar;
+      Registrar registrar,
+      ModelMarket market,
+      PromptBook prompts,
+      long startMicros,
+      long endMicros) {
+    this.tenancy = new Tenancy(registrar, market, prompts, startMicros);
+    this.crowds = new Crowds(tenancy, endMicros);
     this.market = market;
     this.prompts = prompts;
     this.startMicros = startMicros;
@@ -45,24 +53,69 @@ public final class HonestTenants {
 
   /** Makes one tenant of a population. */
   public TrafficSource tenant(Population population, SeedTree seed) {
+    if (ServiceProfile.exists(population.archetype())) {
+      return service(population, seed);
+    }
     ArchetypeProfile profile = ArchetypeProfile.of(population.archetype());
     Draws draws = seed.child("habits").draws();
     Spread volume = population.exchangesPerDay().orElse(profile.exchangesPerDay());
     int offset = Rhythms.offset(draws);
-    if (population.archetype() == Archetype.CORPORATE_NAT) {
-      return office(population, profile, volume, offset, seed, draws);
+    Crowds.Crowd crowd = new Crowds.Crowd(population, profile, volume, offset, seed, draws);
+    switch (population.archetype()) {
+      case CORPORATE_NAT:
+        return crowds.office(crowd);
+      case LABELLING_VENDOR:
+        return crowds.labellingVendor(crowd);
+      case AGENT_FLEET:
+        return crowds.agentFleet(crowd);
+      case CLASSROOM:
+        return crowds.classroom(crowd);
+      case HACKATHON:
+        return crowds.hackathon(crowd);
+      case AGENCY:
+        return crowds.agency(crowd);
+      case AGGREGATOR:
+        return crowds.aggregator(crowd);
+      default:
+        return single(population, profile, volume, offset, seed, draws);
     }
+  }
+
+  private TrafficSource single(
+      Population population,
+      ArchetypeProfile profile,
+      Spread volume,
+      int offset,
+      SeedTree seed,
+      Draws draws) {
     PromptRenderer renderer = prompts.honest(population.archetype(), seed.child("prompts"));
     Habits habits = Habits.of(profile, draws, market, renderer, startMicros);
     double perDay = Math.min(200_000, Shapes.logNormal(draws, volume.median(), volume.sigma()));
-    OwnAccount account = new OwnAccount(sender(population, profile, seed, draws));
+    OwnAccount account =
+        new OwnAccount(tenancy.sender(population, profile.customer(), seed, draws));
     Draws play = seed.child("play").draws();
     WeekShape developers = Rhythms.developer(offset);
+    WeekShape chats = Rhythms.chat(offset);
     double active = profile.activeDayFraction();
     return switch (population.archetype()) {
       case CHAT_BACKEND ->
-          new Backend(habits, Rhythms.chat(offset), play, account, perDay, startMicros);
-      case INDIVIDUAL_DEVELOPER ->
+          new Backend(habits, chats, play, account, perDay, Growth.NONE, startMicros);
+      case HYPERGROWTH_STARTUP -> {
+        long doubling = (long) ((3 + 4 * draws.nextDouble()) * Tenancy.DAY_MICROS);
+        Growth growth = new Growth(startMicros, doubling, 200);
+        yield new Backend(habits, chats, play, account, perDay, growth, startMicros);
+      }
+      case RELEASE_ADOPTER ->
+          new Members(
+              withTrial(
+                  new Backend(habits, chats, play, account, perDay, Growth.NONE, startMicros),
+                  profile,
+                  renderer,
+                  chats,
+                  account,
+                  perDay,
+                  seed));
+      case INDIVIDUAL_DEVELOPER, TRAVELLING_USER, RED_TEAM ->
           new SeatTenant(
               new Seat(habits, SessionShape.CHAT, developers, play, perDay, active, startMicros),
               account);
@@ -72,143 +125,118 @@ public final class HonestTenants {
               account);
       // Machines keep less to office hours than their owners: runs overnight are common.
       case BATCH_DOCUMENTS ->
-          new Pipeline(
-              habits,
-              RunShape.DOCUMENTS,
-              developers.mixed(0.3),
-              play,
-              account,
-              perDay,
-              active,
-              startMicros);
+          pipeline(
+              habits, RunShape.DOCUMENTS, developers.mixed(0.3), play, account, perDay, active);
       case EVALUATION_HARNESS ->
-          new Pipeline(
-              habits,
-              RunShape.EVALUATION,
-              developers.mixed(0.6),
-              play,
-              account,
-              perDay,
-              active,
-              startMicros);
+          pipeline(
+              habits, RunShape.EVALUATION, developers.mixed(0.6), play, account, perDay, active);
       case JUDGE_PIPELINE ->
-          new Pipeline(
-              habits,
-              RunShape.JUDGE,
-              developers.mixed(0.4),
-              play,
-              account,
-              perDay,
-              active,
-              startMicros);
+          pipeline(habits, RunShape.JUDGE, developers.mixed(0.4), play, account, perDay, active);
+      case SYNTHETIC_DATA ->
+          pipeline(
+              habits, RunShape.SYNTHETIC, developers.mixed(0.3), play, account, perDay, active);
+      // Commits stop at weekends.
+      case CI_PIPELINE -> pipeline(habits, RunShape.CI, developers, play, account, perDay, active);
       case CRON_JOB -> new CronJob(habits, play, account, perDay, startMicros);
-      case CORPORATE_NAT -> throw new AssertionError("made above");
+      default -> throw new AssertionError(population.archetype());
     };
   }
 
-  private Sender sender(
-      Population population, ArchetypeProfile profile, SeedTree seed, Draws draws) {
-    Customer customer = profile.customer();
-    List<Address> addresses = registrar.addresses(seed, customer);
-    Address home = addresses.get(0);
-    Registrar.Organization organization = registrar.organization(seed, customer, home.country());
-    Account account = registrar.account(seed, customer, organization, home);
-    Client client =
-        switch (customer) {
-          case SEAT -> Clients.codingAgent(draws);
-          case SERVICE, RESEARCHERS -> Clients.server(draws);
-          default -> Clients.developer(draws);
-        };
-    return new Sender(
-        account,
-        registrar.origins(seed, organization, addresses, client, pathway(draws, customer)),
-        // An address changes on 5 to 20 % of a person's days (DOMAIN §7.9).
-        profile(population, account, 0.12),
-        seed.child("sender").seed());
-  }
-
-  private TrafficSource office(
-      Population population,
-      ArchetypeProfile profile,
-      Spread volume,
-      int offset,
-      SeedTree seed,
-      Draws draws) {
-    // 30 to 500 accounts behind an exit (DOMAIN §4): log-normal, median 70.
-    int members = (int) Math.min(500, Math.max(20, Shapes.logNormal(draws, 70, 0.7)));
-    List<Address> addresses = registrar.addresses(seed, Customer.OFFICE);
-    Registrar.Organization organization =
-        registrar.organization(seed, Customer.OFFICE, addresses.get(0).country());
-    WeekShape week = Rhythms.office(offset);
-    List<SeatTenant> seats = new ArrayList<>(members);
-    for (int i = 0; i < members; i++) {
-      SeedTree member = seed.child(i);
-      Draws own = member.child("habits").draws();
-      PromptRenderer renderer = prompts.honest(population.archetype(), member.child("prompts"));
-      Habits habits = Habits.of(profile, own, market, renderer, startMicros);
-      double perDay = Shapes.logNormal(own, volume.median(), volume.sigma());
-      Account account = registrar.account(member, Customer.OFFICE, organization, addresses.get(0));
-      Sender sender =
-          new Sender(
-              account,
-              registrar.origins(
-                  member,
-                  organization,
-                  addresses,
-                  Clients.developer(own),
-                  pathway(own, Customer.OFFICE)),
-              profile(population, account, 0.5),
-              member.child("sender").seed());
-      seats.add(
-          new SeatTenant(
-              new Seat(
-                  habits,
-                  SessionShape.CHAT,
-                  week,
-                  member.child("play").draws(),
-                  perDay,
-                  profile.activeDayFraction(),
-                  startMicros),
-              new OwnAccount(sender)));
-    }
-    return new Office(seats);
-  }
-
-  private static Sender.Profile profile(
-      Population population, Account account, double addressChangePerDay) {
-    return new Sender.Profile(
-        false,
-        Optional.empty(),
-        population.name(),
-        population.archetype().code(),
-        callsPerMinute(account.tier()),
-        addressChangePerDay,
-        0);
-  }
-
-  /** Rate limits of the published tiers: 50, 1,000, 2,000 and 4,000 calls a minute (DOMAIN §4). */
-  public static int callsPerMinute(Tier tier) {
-    return switch (tier) {
-      case EVALUATION, START, UNKNOWN -> 50;
-      case BUILD -> 1_000;
-      case SCALE -> 2_000;
-      case CUSTOM -> 4_000;
-    };
+  private Pipeline pipeline(
+      Habits habits,
+      RunShape shape,
+      WeekShape week,
+      Draws play,
+      OwnAccount account,
+      double perDay,
+      double active) {
+    return new Pipeline(habits, shape, week, play, account, perDay, active, startMicros);
   }
 
   /**
-   * Assumed: marketplaces carry a quarter of services; a seat is a subscription three times in
-   * five.
+   * Adds a trial of each model that comes out while the world lasts: it begins within three days,
+   * is 10 to 60 % as large as the rest (DOMAIN §4, assumed there), and ends after some days.
    */
-  private static Pathway pathway(Draws draws, Customer customer) {
-    double luck = draws.nextDouble();
-    return switch (customer) {
-      case SEAT -> luck < 0.6 ? Pathway.SUBSCRIPTION_CLIENT : Pathway.FIRST_PARTY_API;
-      case SERVICE, OFFICE ->
-          luck < 0.75
-              ? Pathway.FIRST_PARTY_API
-              : luck < 0.9 ? Pathway.CLOUD_MARKETPLACE_A : Pathway.CLOUD_MARKETPLACE_B;
-      default -> luck < 0.95 ? Pathway.FIRST_PARTY_API : Pathway.CLOUD_MARKETPLACE_A;
-    };
+  private List<TrafficSource> withTrial(
+      TrafficSource steady,
+      ArchetypeProfile profile,
+      PromptRenderer renderer,
+      WeekShape week,
+      OwnAccount account,
+      double perDay,
+      SeedTree seed) {
+    List<TrafficSource> all = new ArrayList<>(List.of(steady));
+    int release = 0;
+    for (Model model : market.releasedAfter(startMicros)) {
+      SeedTree trial = seed.child("trial").child(release++);
+      Draws draws = trial.draws();
+      long released = ModelMarket.releasedMicros(model);
+      long from = released + (long) ((1 + 71 * draws.nextDouble()) * 3.6e9);
+      long days = (long) ((3 + 11 * draws.nextDouble()) * Tenancy.DAY_MICROS);
+      double share = 0.1 + 0.5 * draws.nextDouble();
+      Habits habits = Habits.of(profile, draws, market.only(model), renderer, from);
+      all.add(
+          new Spell(
+              new Backend(
+                  habits,
+                  week,
+                  trial.child("play").draws(),
+                  account,
+                  perDay * share,
+                  Growth.NONE,
+                  from),
+              from + days));
+    }
+    return all;
+  }
+
+  private TrafficSource service(Population population, SeedTree seed) {
+    Archetype archetype = population.archetype();
+    ServiceProfile profile = ServiceProfile.of(archetype);
+    Draws draws = seed.child("habits").draws();
+    PromptRenderer renderer = prompts.honest(archetype, seed.child("prompts"));
+    Model model = market.choose(draws, startMicros, profile.reasoning());
+    boolean streaming = draws.happens(profile.streaming());
+    double temperature = profile.temperatures().get(draws.below(profile.temperatures().size()));
+    int cap = profile.caps().get(draws.below(profile.caps().size()));
+    int tools = draws.happens(profile.tools()) ? 3 + draws.below(22) : 0;
+    String system =
+        draws.happens(profile.system()) ? HexFormat.of().toHexDigits(draws.nextLong()) : "";
+    long tenantSeed = draws.nextLong();
+    // A product built on a reasoning model stays with it: the next one need not be one.
+    ModelMarket moves = profile.reasoning() ? market.only(model) : market;
+    List<StandingTask> tasks =
+        profile.images().stream()
+            .map(
+                images ->
+                    new Task(
+                        Endpoint.CHAT,
+                        model,
+                        streaming,
+                        temperature,
+                        1.0,
+                        cap,
+                        1,
+                        tools,
+                        tools > 0 ? ToolChoice.AUTO : ToolChoice.NONE,
+                        images,
+                        system,
+                        renderer))
+            .map(task -> new StandingTask(moves, tenantSeed, task))
+            .toList();
+    WeekShape week =
+        switch (profile.week()) {
+          case CHAT -> Rhythms.chat(Rhythms.offset(draws));
+          case CHAT_MIXED -> Rhythms.CHAT_SERVICE;
+          case CODE -> Rhythms.CODE_SERVICE;
+        };
+    double perDay =
+        population
+            .exchangesPerDay()
+            .map(volume -> Shapes.logNormal(draws, volume.median(), volume.sigma()))
+            .orElse(profile.exchangesPerDay());
+    OwnAccount account = new OwnAccount(tenancy.sender(population, Customer.SERVICE, seed, draws));
+    return new Service(
+        profile, tasks, week, seed.child("play").draws(), account, perDay, startMicros);
   }
 }

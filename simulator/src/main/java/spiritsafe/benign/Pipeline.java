@@ -50,9 +50,9 @@ final class Pipeline implements TrafficSource {
     this.draws = draws;
     this.account = account;
     this.concurrency = shape.concurrency(draws);
-    this.runsPerHour = activeDayFraction / 24;
+    this.runsPerHour = activeDayFraction * shape.runsPerDay() / 24;
     // The mean of a log-normal lies above its median.
-    this.medianRun = callsPerDay / StrictMath.exp(RUN_SPREAD * RUN_SPREAD / 2);
+    this.medianRun = callsPerDay / shape.runsPerDay() / StrictMath.exp(RUN_SPREAD * RUN_SPREAD / 2);
     this.itemPool = draws.nextLong();
     this.nextMicros = week.after(startMicros, Shapes.exponential(draws) / runsPerHour);
   }

@@ -10,20 +10,24 @@ import spiritsafe.random.Shapes;
  * @param agent whether each turn is worked on by an agent in several steps
  * @param pauseSeconds median pause between turns
  * @param pauseSigma spread of the pause, of its logarithm
+ * @param meanTurns turns of a session, on average
  */
-record SessionShape(boolean agent, double pauseSeconds, double pauseSigma) {
+record SessionShape(boolean agent, double pauseSeconds, double pauseSigma, double meanTurns) {
 
   /**
    * Talking: 59 % single turns, mean 1.8, 1 % above 8 (RAGPulse); pauses of 60 s at the median and
    * 400 s at the 90 % quantile, between RAGPulse (40, 300) and Kimi (123, 483).
    */
-  static final SessionShape CHAT = new SessionShape(false, 60, 1.48);
+  static final SessionShape CHAT = new SessionShape(false, 60, 1.48, 1.78);
 
   /**
    * Working through an agent: pauses of 84 s at the median, 21 min at the 90 % quantile (TraceLab,
    * 43 developers).
    */
-  static final SessionShape AGENT = new SessionShape(true, 84, 2.11);
+  static final SessionShape AGENT = new SessionShape(true, 84, 2.11, 7.6);
+
+  /** A label every half minute, some sixty in a sitting (assumed). */
+  static final SessionShape LABELLING = new SessionShape(false, 25, 0.5, 60);
 
   /** Share of chats that end after one turn. */
   private static final double SINGLE_TURN = 0.59;
@@ -49,7 +53,7 @@ record SessionShape(boolean agent, double pauseSeconds, double pauseSigma) {
 
   /** Returns the mean number of exchanges in a session. */
   double meanExchanges() {
-    return agent ? 7.6 * AGENT_STEPS_MEAN : 1.78;
+    return agent ? meanTurns * AGENT_STEPS_MEAN : meanTurns;
   }
 
   int turns(Draws draws) {
@@ -57,6 +61,9 @@ record SessionShape(boolean agent, double pauseSeconds, double pauseSigma) {
       return (int)
           Math.min(
               MOST_TURNS, 1 + Shapes.logNormal(draws, AGENT_TURNS_MEDIAN, AGENT_TURNS_SIGMA) - 0.5);
+    }
+    if (meanTurns > 10) {
+      return 1 + (int) (Shapes.exponential(draws) * (meanTurns - 0.5));
     }
     return draws.happens(SINGLE_TURN) ? 1 : 2 + (int) (Shapes.exponential(draws) * 1.37);
   }

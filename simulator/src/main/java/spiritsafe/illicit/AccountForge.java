@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import spiritsafe.benign.HonestTenants;
+import spiritsafe.benign.Tenancy;
 import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
 import spiritsafe.random.Shapes;
@@ -115,7 +115,7 @@ final class AccountForge {
             Optional.of(cluster.name()),
             cluster.name(),
             "relay-account",
-            HonestTenants.callsPerMinute(account.tier()),
+            Tenancy.callsPerMinute(account.tier()),
             addressChangePerDay(),
             cluster.bansPerDayFraction()),
         own.nextLong());

@@ -58,6 +58,26 @@ public final class ModelMarket {
   }
 
   /**
+   * Draws a model by popularity among those out that reason, or that do not; among all when there
+   * is none of the kind.
+   */
+  public Model choose(Draws draws, long timeMicros, boolean reasoning) {
+    List<Model> kind = models.stream().filter(m -> m.reasoning() == reasoning).toList();
+    boolean none = kind.stream().noneMatch(m -> releasedMicros(m) <= timeMicros);
+    return (none ? this : new ModelMarket(kind)).choose(draws, timeMicros);
+  }
+
+  /** Returns the market of one model alone. */
+  public ModelMarket only(Model model) {
+    return new ModelMarket(List.of(model));
+  }
+
+  /** Returns the models that come out after a time, by their dates. */
+  public List<Model> releasedAfter(long timeMicros) {
+    return models.stream().filter(m -> releasedMicros(m) > timeMicros).toList();
+  }
+
+  /**
    * Returns the model a tenant uses at a time, given the one it had.
    *
    * @param tenantSeed the tenant's chance: the same tenant always moves at the same time

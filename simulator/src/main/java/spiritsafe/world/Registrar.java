@@ -32,7 +32,15 @@ public final class Registrar {
     /** A university group. */
     RESEARCHERS,
     /** A company's office. */
-    OFFICE
+    OFFICE,
+    /** A member of a university, on its network. */
+    STUDENT,
+    /** A guest at an event, who opened an account for it. */
+    VISITOR,
+    /** A person on the road. */
+    TRAVELLER,
+    /** A company of a few days. */
+    STARTUP
   }
 
   private final Networks networks;
@@ -64,10 +72,19 @@ public final class Registrar {
     Draws draws = seed.child("organization").draws();
     // Ages: log-normal, median 90 days for people and 250 for companies, wide enough that new
     // accounts are common (0.5 to 2 % of accounts join each day; no public figure, assumed).
-    boolean person = customer == Customer.PERSON || customer == Customer.SEAT;
-    double medianDays = person ? 90 : 250;
+    boolean person =
+        customer == Customer.PERSON
+            || customer == Customer.SEAT
+            || customer == Customer.TRAVELLER
+            || customer == Customer.VISITOR;
+    double medianDays = customer == Customer.STUDENT ? 900 : person ? 90 : 250;
     long age = (long) (Shapes.logNormal(draws, medianDays, 1.4) * DAY_MICROS);
-    boolean onFreeCredit = customer == Customer.PERSON && draws.happens(0.25);
+    boolean onFreeCredit =
+        customer == Customer.PERSON && draws.happens(0.25)
+            || customer == Customer.VISITOR && draws.happens(0.9);
+    if (customer == Customer.STARTUP) {
+      age = (long) (draws.nextDouble() * 6 * DAY_MICROS);
+    }
     return new Organization(
         "org_" + HEX.toHexDigits(draws.nextLong()),
         windowStartMicros - age,
@@ -75,14 +92,32 @@ public final class Registrar {
         country);
   }
 
+  /** Makes an organization of its own that somebody else's instrument pays for. */
+  public Organization organization(
+      SeedTree seed, Customer customer, String country, String instrument) {
+    Organization own = organization(seed, customer, country);
+    return new Organization(own.id(), own.createdMicros(), instrument, country);
+  }
+
+  /** Makes an organization that is no older than two days at a time. */
+  public Organization newcomer(SeedTree seed, Customer customer, String country, long atMicros) {
+    Organization own = organization(seed, customer, country);
+    long age = (long) (seed.child("age").draws().nextDouble() * 2 * DAY_MICROS);
+    return new Organization(own.id(), atMicros - age, own.instrument(), country);
+  }
+
   /** Makes an account of an organization. */
   public Account account(
       SeedTree seed, Customer customer, Organization organization, Address signup) {
     Draws draws = seed.child("account").draws();
-    long span = windowStartMicros - organization.createdMicros();
+    long span = Math.max(0, windowStartMicros - organization.createdMicros());
     long created =
         organization.createdMicros()
-            + (customer == Customer.OFFICE ? (long) (draws.nextDouble() * span) : 0);
+            + (customer == Customer.OFFICE ? (long) (draws.nextDouble() * span) : 0)
+            // Most students open their account in the term: the last 120 days.
+            + (customer == Customer.STUDENT
+                ? span - (long) (draws.nextDouble() * Math.min(span, 120 * DAY_MICROS))
+                : 0);
     return new Account(
         "acct_" + HEX.toHexDigits(draws.nextLong()),
         organization.id(),
@@ -155,6 +190,26 @@ public final class Registrar {
           addresses.add(networks.address(draws, prefix));
         }
       }
+      case STARTUP -> {
+        Networks.Prefix prefix = networks.prefix(draws, AsnKind.HOSTING);
+        addresses.add(networks.address(draws, prefix));
+        addresses.add(networks.address(draws, prefix));
+      }
+      case STUDENT, VISITOR -> {
+        // One hall, one or two exits.
+        AsnKind kind = customer == Customer.STUDENT ? AsnKind.EDUCATION : AsnKind.BUSINESS;
+        Networks.Prefix prefix = networks.prefix(draws, kind);
+        addresses.add(networks.address(draws, prefix));
+        addresses.add(networks.address(draws, prefix));
+      }
+      case TRAVELLER -> {
+        addresses.add(networks.address(draws, networks.prefix(draws, AsnKind.RESIDENTIAL)));
+        for (int i = 0; i < 4; i++) {
+          addresses.add(networks.address(draws, networks.prefix(draws, AsnKind.MOBILE)));
+        }
+        addresses.add(networks.address(draws, networks.prefix(draws, AsnKind.BUSINESS)));
+        addresses.add(networks.address(draws, networks.prefix(draws, AsnKind.HOSTING)));
+      }
       default -> {
         Networks.Prefix home =
             networks.prefix(draws, draws.happens(0.85) ? AsnKind.RESIDENTIAL : AsnKind.BUSINESS);
@@ -176,13 +231,13 @@ public final class Registrar {
   private static Tier tier(Draws draws, Customer customer, Organization organization) {
     double luck = draws.nextDouble();
     return switch (customer) {
-      case PERSON, SEAT ->
+      case PERSON, SEAT, TRAVELLER, VISITOR ->
           organization.instrument().isEmpty()
               ? Tier.EVALUATION
               : luck < 0.8 ? Tier.START : Tier.BUILD;
-      case RESEARCHERS -> luck < 0.5 ? Tier.START : Tier.BUILD;
+      case RESEARCHERS, STUDENT -> luck < 0.5 ? Tier.START : Tier.BUILD;
       case OFFICE -> luck < 0.3 ? Tier.START : luck < 0.9 ? Tier.BUILD : Tier.CUSTOM;
-      case SERVICE -> luck < 0.35 ? Tier.BUILD : luck < 0.85 ? Tier.SCALE : Tier.CUSTOM;
+      case SERVICE, STARTUP -> luck < 0.35 ? Tier.BUILD : luck < 0.85 ? Tier.SCALE : Tier.CUSTOM;
     };
   }
 
@@ -193,7 +248,7 @@ public final class Registrar {
       return luck < 0.3 ? Verification.EMAIL : Verification.PHONE;
     }
     return switch (customer) {
-      case PERSON, SEAT ->
+      case PERSON, SEAT, TRAVELLER ->
           luck < 0.15
               ? Verification.PHONE
               : luck < 0.95 ? Verification.PAYMENT : Verification.IDENTITY;
@@ -206,6 +261,8 @@ public final class Registrar {
     return switch (customer) {
       case RESEARCHERS ->
           luck < 0.4 ? Programme.RESEARCH : luck < 0.7 ? Programme.EDUCATION : Programme.NONE;
+      case STUDENT -> luck < 0.7 ? Programme.EDUCATION : Programme.NONE;
+      case STARTUP -> luck < 0.35 ? Programme.STARTUP : Programme.NONE;
       case SERVICE -> luck < 0.12 ? Programme.STARTUP : Programme.NONE;
       case PERSON ->
           luck < 0.04 ? Programme.EDUCATION : luck < 0.06 ? Programme.STARTUP : Programme.NONE;
@@ -216,15 +273,17 @@ public final class Registrar {
   private static EmailDomainClass email(Draws draws, Customer customer) {
     double luck = draws.nextDouble();
     return switch (customer) {
-      case PERSON ->
+      case PERSON, TRAVELLER, VISITOR ->
           luck < 0.72
               ? EmailDomainClass.FREE
               : luck < 0.90
                   ? EmailDomainClass.CORPORATE
                   : luck < 0.96 ? EmailDomainClass.EDUCATION : EmailDomainClass.DISPOSABLE;
       case SEAT -> luck < 0.55 ? EmailDomainClass.FREE : EmailDomainClass.CORPORATE;
-      case RESEARCHERS -> luck < 0.8 ? EmailDomainClass.EDUCATION : EmailDomainClass.CORPORATE;
-      case OFFICE, SERVICE -> luck < 0.95 ? EmailDomainClass.CORPORATE : EmailDomainClass.FREE;
+      case RESEARCHERS, STUDENT ->
+          luck < 0.8 ? EmailDomainClass.EDUCATION : EmailDomainClass.CORPORATE;
+      case OFFICE, SERVICE, STARTUP ->
+          luck < 0.95 ? EmailDomainClass.CORPORATE : EmailDomainClass.FREE;
     };
   }
 }

@@ -34,6 +34,24 @@ public final class Rhythms {
 
   private static final double[] OFFICE_DAYS = {1.30, 1.35, 1.32, 1.30, 1.10, .33, .30};
 
+  /** Weekday factors of the chat service of Azure 2024 in UTC, people of many zones. */
+  private static final double[] CHAT_SERVICE_HOURS = {
+    .89, .97, .96, .79, .81, .87, 1.01, 1.09, 1.11, 1.08, .98, 1.03, 1.15, 1.27, 1.34, 1.24, 1.13,
+    1.09, 1.08, 1.01, .92, .77, .69, .72
+  };
+
+  /** Weekday factors of the code service of Azure 2024 in UTC. */
+  private static final double[] CODE_SERVICE_HOURS = {
+    .71, .68, .64, .53, .42, .34, .30, .25, .23, .24, .26, .38, .70, 1.19, 1.69, 1.82, 1.72, 1.99,
+    2.18, 2.23, 2.06, 1.52, 1.10, .82
+  };
+
+  /** The week of a chat service with users in many zones. */
+  public static final WeekShape CHAT_SERVICE = WeekShape.of(CHAT_SERVICE_HOURS, CHAT_DAYS, 0);
+
+  /** The week of a service for developers in many zones. */
+  public static final WeekShape CODE_SERVICE = WeekShape.of(CODE_SERVICE_HOURS, DEVELOPER_DAYS, 0);
+
   /**
    * Share of people by offset from UTC, coarse: the Americas, Europe and Africa, India, East Asia
    * and Oceania. Assumed from more than half of use lying outside the United States (OpenRouter's

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import spiritsafe.scenario.Archetype;
 import spiritsafe.scenario.Campaign;
@@ -51,12 +53,28 @@ public final class SmallWorld {
 
   private SmallWorld() {}
 
-  /** Some of each archetype. */
+  /** Archetypes whose one tenant has many accounts or sends as much as all others together. */
+  private static final Set<Archetype> CROWDS =
+      EnumSet.of(
+          Archetype.CORPORATE_NAT,
+          Archetype.LABELLING_VENDOR,
+          Archetype.AGENT_FLEET,
+          Archetype.CLASSROOM,
+          Archetype.HACKATHON,
+          Archetype.AGENCY,
+          Archetype.AGGREGATOR);
+
+  /** Some of each archetype; crowds and services one each, and not busier than others. */
   public static List<Population> populations(int each) {
     List<Population> populations = new ArrayList<>();
     for (Archetype archetype : Archetype.values()) {
-      int tenants = archetype == Archetype.CORPORATE_NAT ? 1 : each;
-      populations.add(new Population(archetype.code() + "s", archetype, tenants, Optional.empty()));
+      boolean service = archetype.code().endsWith("-service");
+      int tenants = CROWDS.contains(archetype) || service ? 1 : each;
+      Optional<Spread> volume =
+          service || CROWDS.contains(archetype) && archetype != Archetype.CORPORATE_NAT
+              ? Optional.of(new Spread(service ? 400 : 12, 0.5))
+              : Optional.empty();
+      populations.add(new Population(archetype.code() + "s", archetype, tenants, volume));
     }
     return populations;
   }

@@ -39,6 +39,23 @@ public final class PromptBook {
                 case JUDGE_PIPELINE -> "judge";
                 case CORPORATE_NAT -> "office";
                 case CRON_JOB -> "cron";
+                case CHAT_API_SERVICE,
+                    CONSUMER_CHAT_SERVICE,
+                    MULTIMODAL_SERVICE,
+                    AGGREGATOR,
+                    AGENCY,
+                    RELEASE_ADOPTER,
+                    HYPERGROWTH_STARTUP ->
+                    "chat";
+                case CODE_COMPLETION_SERVICE, AGENT_FLEET -> "agent";
+                case RETRIEVAL_SERVICE -> "office";
+                case REASONING_SERVICE, TRAVELLING_USER, HACKATHON -> "developer";
+                case TOOL_AGENT_SERVICE -> "agent";
+                case SYNTHETIC_DATA -> "synthetic";
+                case LABELLING_VENDOR -> "labelling";
+                case CI_PIPELINE -> "ci";
+                case CLASSROOM -> "classroom";
+                case RED_TEAM -> "safety";
               }));
     }
     for (Objective objective : Objective.values()) {
@@ -59,7 +76,13 @@ public final class PromptBook {
   public PromptRenderer honest(Archetype archetype, SeedTree tenant) {
     Grammar grammar = honest.get(archetype);
     return switch (archetype) {
-      case BATCH_DOCUMENTS, EVALUATION_HARNESS, JUDGE_PIPELINE, CRON_JOB -> {
+      case BATCH_DOCUMENTS,
+          EVALUATION_HARNESS,
+          JUDGE_PIPELINE,
+          CRON_JOB,
+          SYNTHETIC_DATA,
+          LABELLING_VENDOR,
+          CI_PIPELINE -> {
         long template = tenant.seed();
         yield (variation, item) -> grammar.render(template, item);
       }

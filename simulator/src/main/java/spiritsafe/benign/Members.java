@@ -7,13 +7,13 @@ import spiritsafe.source.Enforcement;
 import spiritsafe.source.Slice;
 import spiritsafe.source.TrafficSource;
 
-/** A company whose members have accounts of one organization behind a few shared addresses. */
-final class Office implements TrafficSource {
+/** Sources that belong together and are played as one: the members of an office, of a course. */
+final class Members implements TrafficSource {
 
-  private final List<SeatTenant> members;
+  private final List<TrafficSource> members;
   private final long[] wakeMicros;
 
-  Office(List<SeatTenant> members) {
+  Members(List<? extends TrafficSource> members) {
     this.members = List.copyOf(members);
     this.wakeMicros = new long[members.size()];
     Arrays.fill(wakeMicros, Long.MIN_VALUE);

@@ -1,0 +1,246 @@
+package spiritsafe.benign;
+
+import java.util.HexFormat;
+import java.util.List;
+import spiritsafe.random.Draws;
+import spiritsafe.random.ScoreTable;
+import spiritsafe.random.Shapes;
+import spiritsafe.random.Wander;
+import spiritsafe.source.CallSink;
+import spiritsafe.source.Draft;
+import spiritsafe.source.Enforcement;
+import spiritsafe.source.OwnAccount;
+import spiritsafe.source.Slice;
+import spiritsafe.source.Task;
+import spiritsafe.source.TrafficSource;
+import spiritsafe.world.WeekShape;
+
+/**
+ * A service that many people stand behind, seen as one account: the kind of sender that the public
+ * traces of model serving show.
+ *
+ * <p>Gaps and lengths have the distributions of the profile and are tied together by a Gaussian
+ * copula: gaps resemble their neighbours, inputs those of the same user, and the shares of groups
+ * of templates wander. All of that leaves the distributions over a long time as they are.
+ */
+final class Service implements TrafficSource {
+
+  /** Conversations in progress that a request may continue. */
+  private static final int OPEN = 64;
+
+  private final ServiceProfile profile;
+  private final List<StandingTask> tasks;
+  private final WeekShape week;
+  private final Draws draws;
+  private final OwnAccount account;
+  private final double callsPerHour;
+  private final Kinds kinds;
+
+  private final ScoreTable gaps;
+  private final Wander tempo;
+  private final double[] userInputs;
+  private final double[] userOutputs;
+
+  private final String[] ids = new String[OPEN];
+  private final int[] contexts = new int[OPEN];
+  private final int[] messages = new int[OPEN];
+  private final long[] lastMicros = new long[OPEN];
+  private int opened;
+  private long nextMicros;
+
+  /**
+   * Makes a service.
+   *
+   * @param tasks one for each number of images in the profile's list
+   */
+  Service(
+      ServiceProfile profile,
+      List<StandingTask> tasks,
+      WeekShape week,
+      Draws draws,
+      OwnAccount account,
+      double callsPerDay,
+      long startMicros) {
+    this.profile = profile;
+    this.tasks = List.copyOf(tasks);
+    this.week = week;
+    this.draws = draws;
+    this.account = account;
+    this.callsPerHour = callsPerDay / 24;
+    this.kinds = new Kinds(profile, draws);
+    this.gaps = profile.gapTable();
+    this.tempo = new Wander(profile.memory(), draws);
+    this.userInputs = new double[profile.users()];
+    this.userOutputs = new double[profile.users()];
+    for (int i = 0; i < userInputs.length; i++) {
+      join(i);
+    }
+    this.nextMicros = week.after(startMicros, gap());
+  }
+
+  private void join(int user) {
+    userInputs[user] = Shapes.normal(draws.nextDouble());
+    userOutputs[user] = Shapes.normal(draws.nextDouble());
+  }
+
+  private double gap() {
+    double score =
+        mixed(profile.persistence(), tempo.step(draws), Shapes.normal(draws.nextDouble()));
+    return gaps.at(score) / callsPerHour;
+  }
+
+  /** Joins two independent scores so that the first has a share of the variance. */
+  private static double mixed(double share, double first, double second) {
+    return StrictMath.sqrt(share) * first + StrictMath.sqrt(1 - share) * second;
+  }
+
+  @Override
+  public long play(Slice slice, Enforcement enforcement, CallSink calls) {
+    while (nextMicros < slice.endMicros()) {
+      account.send(draft(nextMicros), calls);
+      nextMicros = week.after(nextMicros, gap());
+    }
+    return nextMicros;
+  }
+
+  private Draft draft(long now) {
+    Task task = tasks.get(draws.below(tasks.size())).at(now);
+    kinds.choose(draws);
+    int user = draws.below(userInputs.length);
+    if (draws.happens(profile.turnover())) {
+      join(user);
+    }
+    double inputScore =
+        mixed(profile.inputLikeness(), userInputs[user], Shapes.normal(draws.nextDouble()));
+    double outputScore =
+        mixed(profile.outputLikeness(), userOutputs[user], Shapes.normal(draws.nextDouble()));
+    double tie = profile.correlation();
+    outputScore = tie * inputScore + StrictMath.sqrt(1 - tie * tie) * outputScore;
+    int input = (int) Math.min(task.model().contextTokens(), 0.5 + kinds.input(inputScore));
+    int output = (int) (0.5 + kinds.output(outputScore));
+
+    long bits = draws.nextLong();
+    int place = (int) (bits & (OPEN - 1));
+    boolean opens = place >= opened || Draws.unit(bits) < profile.opening();
+    if (opens) {
+      place = opened < OPEN ? opened++ : place;
+      ids[place] = HexFormat.of().toHexDigits(draws.nextLong());
+      contexts[place] = 0;
+      messages[place] = 0;
+      lastMicros[place] = Long.MIN_VALUE;
+    }
+    int prefix = Math.min(contexts[place], (int) (profile.prefix() * input));
+    Draft draft =
+        new Draft(
+            now,
+            task,
+            ids[place],
+            lastMicros[place],
+            bits,
+            Draws.mix(bits),
+            messages[place] + 1,
+            Math.max(1, input),
+            prefix,
+            Math.max(1, output));
+    contexts[place] = input + output;
+    messages[place] += 2;
+    lastMicros[place] = now;
+    return draft;
+  }
+
+  /** The kinds of request and how often each comes just now. */
+  private static final class Kinds {
+
+    /** Requests between two steps of the shares; a tenth or so of the time they take to change. */
+    private static final int STEP = 8;
+
+    private final double[] drift;
+    private final Wander[] wanders;
+    private final double[][] weights;
+    private final ScoreTable[][] inputs;
+    private final ScoreTable[][] outputs;
+    private final double[] shares;
+    private double sum;
+    private int untilStep;
+    private int group;
+    private int template;
+
+    Kinds(ServiceProfile profile, Draws draws) {
+      int groups = profile.groups().size();
+      drift = new double[groups];
+      wanders = new Wander[groups];
+      weights = new double[groups][];
+      inputs = new ScoreTable[groups][];
+      outputs = new ScoreTable[groups][];
+      shares = new double[groups];
+      for (int g = 0; g < groups; g++) {
+        ServiceProfile.Group of = profile.groups().get(g);
+        drift[g] = of.drift();
+        wanders[g] = new Wander(profile.wander() / STEP, draws);
+        int size = of.templates().size();
+        weights[g] = new double[size];
+        inputs[g] = new ScoreTable[size];
+        outputs[g] = new ScoreTable[size];
+        for (int t = 0; t < size; t++) {
+          weights[g][t] = of.templates().get(t).weight();
+          inputs[g][t] = ServiceProfile.table(of.templates().get(t).input());
+          outputs[g][t] = ServiceProfile.table(of.templates().get(t).output());
+        }
+      }
+    }
+
+    void choose(Draws draws) {
+      if (untilStep == 0) {
+        untilStep = STEP;
+        step(draws);
+      }
+      untilStep--;
+      group = pick(shares, draws.nextDouble() * sum);
+      template = weights[group].length == 1 ? 0 : pickWithin(draws.nextDouble());
+    }
+
+    private int pickWithin(double luck) {
+      double total = 0;
+      for (double weight : weights[group]) {
+        total += weight;
+      }
+      return pick(weights[group], luck * total);
+    }
+
+    private void step(Draws draws) {
+      sum = 0;
+      for (int g = 0; g < shares.length; g++) {
+        double weight = 0;
+        for (double part : weights[g]) {
+          weight += part;
+        }
+        // A log-normal factor of mean 1, so that shares keep their means, or nearly.
+        shares[g] =
+            drift[g] == 0
+                ? weight
+                : weight
+                    * StrictMath.exp(drift[g] * wanders[g].step(draws) - drift[g] * drift[g] / 2);
+        sum += shares[g];
+      }
+    }
+
+    private static int pick(double[] parts, double luck) {
+      double left = luck;
+      for (int i = 0; i < parts.length - 1; i++) {
+        left -= parts[i];
+        if (left < 0) {
+          return i;
+        }
+      }
+      return parts.length - 1;
+    }
+
+    double input(double score) {
+      return inputs[group][template].at(score);
+    }
+
+    double output(double score) {
+      return outputs[group][template].at(score);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package spiritsafe.benign;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import spiritsafe.random.ScoreTable;
+import spiritsafe.scenario.Archetype;
+
+/**
+ * The shape of a service that many people stand behind: see the head of {@code services.yaml}, from
+ * which profiles are read, for what each number means and which trace it comes from.
+ *
+ * @param exchangesPerDay mean over a week
+ * @param week how the rate follows the hours
+ * @param gaps gaps relative to their mean, at the probabilities of the file; empty for exponential
+ * @param persistence what a gap's score shares with its neighbours, 0 to 1
+ * @param memory requests over which that fades
+ * @param wander requests over which the shares of groups change
+ * @param users people behind it at a time
+ * @param inputLikeness what the scores of a user's inputs share, 0 to 1
+ * @param outputLikeness the same of outputs
+ * @param turnover chance that a request is a new user's first
+ * @param correlation of the scores of input and output, −1 to 1
+ * @param caps caps on output tokens in use
+ * @param temperatures sampling temperatures in use
+ * @param streaming share of services that stream
+ * @param system share with a system prompt
+ * @param tools share that offers tools
+ * @param images images of a request, one drawn for each
+ * @param reasoning whether it asks a reasoning model
+ * @param opening share of requests that open a conversation
+ * @param prefix share of an input that a continued conversation has sent before
+ * @param groups templates whose shares wander together
+ */
+record ServiceProfile(
+    double exchangesPerDay,
+    Week week,
+    List<Double> gaps,
+    double persistence,
+    double memory,
+    double wander,
+    int users,
+    double inputLikeness,
+    double outputLikeness,
+    double turnover,
+    double correlation,
+    List<Integer> caps,
+    List<Double> temperatures,
+    double streaming,
+    double system,
+    double tools,
+    List<Integer> images,
+    boolean reasoning,
+    double opening,
+    double prefix,
+    List<Group> groups) {
+
+  private static final String FILE = "services.yaml";
+
+  private static final Map<Archetype, ServiceProfile> ALL = new EnumMap<>(Archetype.class);
+
+  /** Probabilities of all quantiles in the file. */
+  private static final double[] PROBABILITIES;
+
+  /** How a rate follows the week. */
+  enum Week {
+    /** People of one time zone. */
+    CHAT,
+    /** People of all time zones. */
+    CHAT_MIXED,
+    /** Developers of all time zones. */
+    CODE
+  }
+
+  /**
+   * Templates whose shares wander together.
+   *
+   * @param drift deviation of the logarithm of the group's share
+   * @param templates what its requests look like
+   */
+  record Group(double drift, List<Template> templates) {}
+
+  /**
+   * One kind of request.
+   *
+   * @param weight its share of requests
+   * @param input quantiles of its input tokens
+   * @param output quantiles of its output tokens
+   */
+  record Template(double weight, List<Double> input, List<Double> output) {}
+
+  static {
+    ObjectMapper mapper =
+        JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+    try (InputStream in =
+        Objects.requireNonNull(ServiceProfile.class.getResourceAsStream(FILE), FILE)) {
+      Map<String, Object> file = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+      PROBABILITIES = mapper.convertValue(file.remove("probabilities"), double[].class);
+      file.forEach(
+          (code, value) ->
+              ALL.put(
+                  Archetype.named(code).orElseThrow(),
+                  mapper.convertValue(value, ServiceProfile.class)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns whether an archetype is such a service. */
+  static boolean exists(Archetype archetype) {
+    return ALL.containsKey(archetype);
+  }
+
+  /** Returns the profile of a service. */
+  static ServiceProfile of(Archetype archetype) {
+    return Objects.requireNonNull(ALL.get(archetype), archetype.code());
+  }
+
+  /** Tabulates quantiles of the file by score. */
+  static ScoreTable table(List<Double> quantiles) {
+    return ScoreTable.of(
+        PROBABILITIES.clone(), quantiles.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** Tabulates gaps of mean 1 by score. */
+  ScoreTable gapTable() {
+    if (gaps.isEmpty()) {
+      return new ScoreTable(p -> -StrictMath.log1p(-Math.min(p, 1 - 1e-9)));
+    }
+    double mean = 0;
+    for (int i = 1; i < PROBABILITIES.length; i++) {
+      mean += (PROBABILITIES[i] - PROBABILITIES[i - 1]) * (gaps.get(i) + gaps.get(i - 1)) / 2;
+    }
+    double scale = 1 / mean;
+    return table(gaps.stream().map(gap -> gap * scale).toList());
+  }
+}
