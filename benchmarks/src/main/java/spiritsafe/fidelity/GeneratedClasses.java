@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import spiritsafe.random.Draws;
@@ -48,19 +49,24 @@ final class GeneratedClasses {
    */
   record Taken(RequestSeries requests, int accounts, int accountsOfClass) {}
 
-  /** Plays the world and returns what was taken, by name of the class. */
-  SortedMap<String, Taken> take() throws IOException {
+  /**
+   * Plays the world and returns what was taken, by name of the class.
+   *
+   * @param only the class that must be full before the second play ends, or all
+   */
+  SortedMap<String, Taken> take(Optional<String> only) throws IOException {
     SortedMap<String, List<Sender>> classes = census();
     Map<String, Basket> baskets = new HashMap<>();
     SortedMap<String, Basket> byClass = new TreeMap<>();
     classes.forEach(
         (name, senders) -> {
-          List<Sender> chosen = choose(senders);
+          List<Sender> chosen =
+              only.isEmpty() || only.get().equals(name) ? choose(senders) : List.of();
           Basket basket = new Basket(chosen.size(), senders.size());
           byClass.put(name, basket);
           chosen.forEach(sender -> baskets.put(sender.accountId, basket));
         });
-    fill(baskets, byClass.size());
+    fill(baskets, only.isPresent() ? 1 : byClass.size());
     SortedMap<String, Taken> taken = new TreeMap<>();
     byClass.forEach(
         (name, basket) ->

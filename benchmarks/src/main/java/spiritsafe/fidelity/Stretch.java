@@ -57,6 +57,11 @@ record Stretch(long startMicros, long matchedMicros, long longestMicros) {
         Math.min(worldEndMicros, startMicros + Math.max(2 * DAY_MICROS, 2 * length)));
   }
 
+  /** Returns its beginning. */
+  Instant start() {
+    return at(startMicros).toInstant();
+  }
+
   private static ZonedDateTime at(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atZone(ZoneOffset.UTC);
   }

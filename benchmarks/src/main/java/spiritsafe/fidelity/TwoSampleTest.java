@@ -8,12 +8,12 @@ import spiritsafe.random.SeedTree;
  * The classifier two-sample test (Lopez-Paz and Oquab, ICLR 2017) over windows of requests: if two
  * samples are of one kind, no classifier tells unseen windows apart better than by chance.
  *
- * <p>Stratified {@value #FOLDS}-fold cross-validation, repeated {@value #REPEATS} times over
- * different foldings. Only windows judged by the same model are compared: pooling scores of
- * different models pulls the area under the curve below a half when there is nothing to find. What
- * is reported is the share of such pairs in the right order, ties counting half, over all folds and
- * repeats. Folds are drawn at random over time, as in most published tests, so that slow drift of
- * either side may be learnt; {@code alternate_windows_auc} shows what that does.
+ * <p>Stratified {@value #FOLDS}-fold cross-validation, repeated over different foldings. Only
+ * windows judged by the same model are compared: pooling scores of different models pulls the area
+ * under the curve below a half when there is nothing to find. What is reported is the share of such
+ * pairs in the right order, ties counting half, over all folds and repeats. Folds are drawn at
+ * random over time, as in most published tests, so that slow drift of either side may be learnt;
+ * {@code alternate_windows_auc} shows what that does.
  */
 final class TwoSampleTest {
 
@@ -28,9 +28,17 @@ final class TwoSampleTest {
   private static final SeedTree SEED = SeedTree.root(0x5AFE).child("two-sample-test");
 
   private final WindowClassifier classifier;
+  private final int repeats;
 
-  TwoSampleTest(WindowClassifier classifier) {
+  /**
+   * Makes a test.
+   *
+   * @param repeats foldings averaged over; with fifty windows a side single foldings differ by some
+   *     0.03
+   */
+  TwoSampleTest(WindowClassifier classifier, int repeats) {
     this.classifier = classifier;
+    this.repeats = repeats;
   }
 
   /** Tells rows of features of two samples apart. */
@@ -41,7 +49,7 @@ final class TwoSampleTest {
     }
     double won = 0;
     double pairs = 0;
-    for (int repeat = 0; repeat < REPEATS; repeat++) {
+    for (int repeat = 0; repeat < repeats; repeat++) {
       Draws draws = SEED.child(repeat).draws();
       int[] firstFolds = deal(first.length, folds, draws);
       int[] secondFolds = deal(second.length, folds, draws);
