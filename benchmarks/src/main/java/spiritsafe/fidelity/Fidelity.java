@@ -81,17 +81,15 @@ public final class Fidelity {
 
   private ClassComparison compare(String name, GeneratedClasses.Taken taken) {
     RequestSeries own = taken.requests();
-    double tempo =
-        (trace.durationSeconds() / (trace.size() - 1))
-            / Math.max(1e-6, own.durationSeconds() / Math.max(1, own.size() - 1));
+    double tempo = own.tempoOf(trace);
     RequestSeries compared = own.atTempo(tempo).onTicks(real.tickMicros());
     return new ClassComparison(
         name,
         taken.accounts(),
         taken.accountsOfClass(),
         tempo,
-        TrafficProfile.of(own.onTicks(real.tickMicros())),
-        FieldDistances.of(trace, compared),
+        TrafficProfile.of(own.onTicks(real.tickMicros()), real.tickMicros()),
+        FieldDistances.of(trace, compared, real.tickMicros()),
         test.compare(windows, Windows.features(compared)),
         compared);
   }
@@ -123,15 +121,15 @@ public final class Fidelity {
         });
     return new Scorecard(
         real,
-        TrafficProfile.of(trace),
-        FieldDistances.of(early, late),
+        TrafficProfile.of(trace, real.tickMicros()),
+        FieldDistances.of(early, late, real.tickMicros()),
         classes,
         tooFew,
         chosen,
         first.get(Scorecard.REAL_OTHER_HALF),
         first.get(Scorecard.ALTERNATE_WINDOWS),
         first.get(Scorecard.NAIVE),
-        FieldDistances.of(trace, naive),
+        FieldDistances.of(trace, naive, real.tickMicros()),
         naive,
         second,
         warnings(chosen));

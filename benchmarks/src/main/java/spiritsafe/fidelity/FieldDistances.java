@@ -8,8 +8,9 @@ import java.util.Map;
 /**
  * How far two series lie apart, field by field.
  *
- * @param fields by name: {@code gap} (relative to the mean gap of its own side), {@code
- *     input_tokens}, {@code output_tokens}
+ * <p>Gaps are compared at one tempo and on the same ticks, relative to their mean.
+ *
+ * @param fields by name: {@code gap}, {@code input_tokens}, {@code output_tokens}
  */
 public record FieldDistances(Map<String, Distance> fields) {
 
@@ -30,18 +31,22 @@ public record FieldDistances(Map<String, Distance> fields) {
     }
   }
 
-  static FieldDistances of(RequestSeries a, RequestSeries b) {
+  /**
+   * Compares two series.
+   *
+   * @param tickMicros the ticks that the first one is on
+   */
+  static FieldDistances of(RequestSeries a, RequestSeries b, long tickMicros) {
     Map<String, Distance> fields = new LinkedHashMap<>();
-    fields.put("gap", Distance.of(relativeGaps(a), relativeGaps(b)));
+    double meanGap = a.meanGapSeconds();
+    RequestSeries paced = b.atTempo(b.tempoOf(a)).onTicks(tickMicros);
+    fields.put("gap", Distance.of(gapsOver(meanGap, a), gapsOver(meanGap, paced)));
     fields.put("input_tokens", Distance.of(a.inputs(), b.inputs()));
     fields.put("output_tokens", Distance.of(a.outputs(), b.outputs()));
     return new FieldDistances(fields);
   }
 
-  /** Returns gaps over their mean. */
-  static double[] relativeGaps(RequestSeries series) {
-    double[] gaps = series.gapSeconds();
-    double mean = Moments.mean(gaps);
-    return mean > 0 ? Arrays.stream(gaps).map(gap -> gap / mean).toArray() : gaps;
+  private static double[] gapsOver(double mean, RequestSeries series) {
+    return Arrays.stream(series.gapSeconds()).map(gap -> gap / mean).toArray();
   }
 }

@@ -97,6 +97,17 @@ public final class RequestSeries {
     return gaps;
   }
 
+  /** Returns the mean of the gaps; not a number for fewer than two requests. */
+  double meanGapSeconds() {
+    return size() < 2 ? Double.NaN : durationSeconds() / (size() - 1);
+  }
+
+  /** Returns the factor on the gaps of this series that gives it the mean gap of another. */
+  double tempoOf(RequestSeries other) {
+    double own = meanGapSeconds();
+    return own > 0 ? other.meanGapSeconds() / own : 1;
+  }
+
   double[] inputs() {
     return Arrays.stream(inputTokens).asDoubleStream().toArray();
   }

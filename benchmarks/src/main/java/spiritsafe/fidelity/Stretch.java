@@ -1,11 +1,13 @@
 package spiritsafe.fidelity;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Predicate;
 
 /**
  * The stretch of a generated world that is held against a real trace.
@@ -24,28 +26,28 @@ record Stretch(long startMicros, long matchedMicros, long longestMicros) {
   /**
    * Lays the stretch.
    *
-   * <p>It starts at the first moment of the world that has the weekday and time of day at which the
-   * trace begins; if the trace has no wall clock, on the first working day at 14:00 UTC, or at 0:00
-   * if it is longer than a day. A world too short for that is taken from its beginning. A class may
-   * take up to two days, or twice as long as the trace, to send as many requests.
+   * <p>It starts at the first moment of the world that has the time of day at which the trace
+   * begins and is as much a working day; for a trace longer than a day, the same weekday. If the
+   * trace has no wall clock, it starts on the first working day at 14:00 UTC, or at 0:00 for a
+   * trace longer than a day. A world too short for that is taken from its beginning. A class may
+   * take up to a day, or twice as long as the trace, to send as many requests.
    */
   static Stretch of(RealTrace real, long worldStartMicros, long worldEndMicros) {
     RequestSeries requests = real.requests();
     long length =
         requests.timeMicros(requests.size() - 1) - requests.timeMicros(0) + real.tickMicros();
+    boolean days = length > DAY_MICROS;
     ZonedDateTime worldStart = at(worldStartMicros);
-    ZonedDateTime start;
+    ZonedDateTime start = worldStart.with(days ? LocalTime.MIDNIGHT : WORKING_HOURS);
+    Predicate<DayOfWeek> fits = Stretch::isWorkday;
     if (real.wallClock()) {
       ZonedDateTime begun = at(requests.timeMicros(0));
+      DayOfWeek day = begun.getDayOfWeek();
       start = worldStart.with(begun.toLocalTime());
-      while (start.getDayOfWeek() != begun.getDayOfWeek() || start.isBefore(worldStart)) {
-        start = start.plusDays(1);
-      }
-    } else {
-      start = worldStart.with(length > DAY_MICROS ? LocalTime.MIDNIGHT : WORKING_HOURS);
-      while (start.getDayOfWeek().getValue() > 5 || start.isBefore(worldStart)) {
-        start = start.plusDays(1);
-      }
+      fits = days ? day::equals : other -> isWorkday(other) == isWorkday(day);
+    }
+    while (start.isBefore(worldStart) || !fits.test(start.getDayOfWeek())) {
+      start = start.plusDays(1);
     }
     long startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, start.toInstant());
     if (startMicros + length > worldEndMicros) {
@@ -54,12 +56,16 @@ record Stretch(long startMicros, long matchedMicros, long longestMicros) {
     return new Stretch(
         startMicros,
         startMicros + length,
-        Math.min(worldEndMicros, startMicros + Math.max(2 * DAY_MICROS, 2 * length)));
+        Math.min(worldEndMicros, startMicros + Math.max(DAY_MICROS, 2 * length)));
   }
 
   /** Returns its beginning. */
   Instant start() {
     return at(startMicros).toInstant();
+  }
+
+  private static boolean isWorkday(DayOfWeek day) {
+    return day != DayOfWeek.SATURDAY && day != DayOfWeek.SUNDAY;
   }
 
   private static ZonedDateTime at(long micros) {

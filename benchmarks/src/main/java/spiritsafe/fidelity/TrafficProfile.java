@@ -28,6 +28,7 @@ public record TrafficProfile(
 
   private static final int[] SPANS_SECONDS = {1, 10, 60, 600};
   private static final int[] TOPS = {1, 10, 100};
+  private static final int TICKS_IN_SPAN = 3;
   private static final double DAY_SECONDS = 86_400;
   private static final long HOUR_MICROS = 3_600_000_000L;
 
@@ -37,12 +38,19 @@ public record TrafficProfile(
     hourFactors = List.copyOf(hourFactors);
   }
 
-  static TrafficProfile of(RequestSeries series) {
+  /**
+   * Measures a series.
+   *
+   * @param tickMicros the ticks it is on; counts in spans of fewer than three ticks say nothing
+   */
+  static TrafficProfile of(RequestSeries series, long tickMicros) {
     Map<String, Double> values = new LinkedHashMap<>();
     double seconds = series.durationSeconds();
     values.put("gap_cv", Moments.variation(series.gapSeconds()));
     for (int span : SPANS_SECONDS) {
-      values.put("dispersion_" + span + "s", Counts.dispersion(series, span));
+      values.put(
+          "dispersion_" + span + "s",
+          span * 1e6 < TICKS_IN_SPAN * tickMicros ? Double.NaN : Counts.dispersion(series, span));
     }
     values.put("count_autocorrelation_10s", Counts.correlationWithNext(series, 10));
     lengths(values, "input_tokens", series.inputs());
