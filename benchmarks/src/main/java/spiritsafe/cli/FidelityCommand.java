@@ -23,6 +23,7 @@ import spiritsafe.fidelity.Playback;
 import spiritsafe.fidelity.RealTrace;
 import spiritsafe.fidelity.Recording;
 import spiritsafe.fidelity.Scorecard;
+import spiritsafe.fidelity.ScorecardHtml;
 import spiritsafe.fidelity.ScorecardJson;
 import spiritsafe.fidelity.ScorecardTable;
 import spiritsafe.intake.TraceFormat;
@@ -100,7 +101,7 @@ final class FidelityCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
-      description = "What is printed: table (the default) or json.")
+      description = "What is printed: table (the default), json or html.")
   private Form form;
 
   @Option(
@@ -112,7 +113,8 @@ final class FidelityCommand implements Callable<Integer> {
   /** How a scorecard is printed. */
   enum Form {
     TABLE(ScorecardTable::of),
-    JSON(ScorecardJson::of);
+    JSON(ScorecardJson::of),
+    HTML(ScorecardHtml::of);
 
     private final Function<Scorecard, String> text;
 
