@@ -17,6 +17,9 @@ public final class Fidelity {
   /** Fewer windows a side than this leave an interval of some 0.3 and more. */
   static final int FEW_WINDOWS = 20;
 
+  /** No two independent samples have all of their interval below this. */
+  private static final double COPY_BELOW = 0.35;
+
   private final RealTrace real;
   private final RequestSeries trace;
   private final double[][] windows;
@@ -159,6 +162,11 @@ public final class Fidelity {
           "Each half of the trace has fewer than "
               + FEW_WINDOWS
               + " windows: what its other half gets is uncertain, see the interval.");
+    }
+    if (chosen.twoSample().high() < COPY_BELOW) {
+      warnings.add(
+          "A number far below 0.5 means that windows of both sides come in pairs, as those of a"
+              + " copy of the trace do.");
     }
     if (chosen.compared().size() < trace.size()) {
       warnings.add(

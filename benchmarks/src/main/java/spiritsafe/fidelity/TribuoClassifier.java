@@ -53,7 +53,7 @@ enum TribuoClassifier implements WindowClassifier {
   private static final int PASSES = 10;
 
   private static final double STEP = 0.1;
-  private static final int TREES = 100;
+  private static final int TREES = 50;
   private static final int DEEPEST = 6;
   private static final float SMALLEST_LEAF = 3;
 
