@@ -23,7 +23,7 @@ public final class Fidelity {
   private final RealTrace real;
   private final RequestSeries trace;
   private final double[][] windows;
-  private final TwoSampleTest test = new TwoSampleTest(TribuoClassifier.LOGISTIC_REGRESSION, 10);
+  private final TwoSampleTest test = new TwoSampleTest(TribuoClassifier.LOGISTIC_REGRESSION, 5);
   private final TwoSampleTest secondTest = new TwoSampleTest(TribuoClassifier.RANDOM_FOREST, 2);
 
   /** Takes the real side. */

@@ -29,7 +29,7 @@ final class NaiveTraffic {
           trace.outputTokens(outputs.below(trace.size())),
           0,
           0);
-      timeMicros -= meanGapMicros * Math.log1p(-arrivals.nextDouble());
+      timeMicros -= meanGapMicros * StrictMath.log1p(-arrivals.nextDouble());
     }
     return naive.build();
   }

@@ -52,7 +52,7 @@ final class Windows {
     double mean = Math.max(SHORTEST_GAP_SECONDS, Moments.mean(gaps));
     double[] logs =
         Arrays.stream(gaps)
-            .map(gap -> Math.log(Math.max(SHORTEST_GAP_SECONDS, gap) / mean))
+            .map(gap -> StrictMath.log(Math.max(SHORTEST_GAP_SECONDS, gap) / mean))
             .toArray();
     row[0] = Moments.deviation(gaps) / mean;
     row[1] = Moments.mean(logs);
@@ -75,7 +75,7 @@ final class Windows {
   }
 
   private static double[] logs(double[] tokens) {
-    return Arrays.stream(tokens).map(Math::log1p).toArray();
+    return Arrays.stream(tokens).map(StrictMath::log1p).toArray();
   }
 
   /** A column that does not vary within a window correlates with nothing. */
