@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       DatasetCommand.class,
       ImportCommand.class,
+      FidelityCommand.class,
       ScenariosCommand.class,
       DetectorsCommand.class
     },

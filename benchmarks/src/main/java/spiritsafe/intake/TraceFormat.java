@@ -44,6 +44,15 @@ public enum TraceFormat {
   }
 
   /**
+   * Finds the format of a file by its first line.
+   *
+   * @throws IntakeException if it bears the marks of none
+   */
+  public static TraceFormat detect(Path file) throws IOException {
+    return FormatGuess.of(new TraceFile(file));
+  }
+
+  /**
    * Finds the format of a name.
    *
    * @throws IllegalArgumentException if there is none; the message lists those there are

@@ -47,15 +47,23 @@ public final class Simulation implements LabeledTraffic {
   private final int threads;
   private final int shard;
   private final int shards;
+  private final long untilMicros;
 
   private Simulation(
-      Scenario scenario, SeedTree seed, Split split, int threads, int shard, int shards) {
+      Scenario scenario,
+      SeedTree seed,
+      Split split,
+      int threads,
+      int shard,
+      int shards,
+      long untilMicros) {
     this.scenario = scenario;
     this.seed = seed;
     this.split = split;
     this.threads = threads;
     this.shard = shard;
     this.shards = shards;
+    this.untilMicros = untilMicros;
   }
 
   /**
@@ -70,7 +78,13 @@ public final class Simulation implements LabeledTraffic {
       throw new IllegalArgumentException("threads is " + threads + ", must be 1 or more");
     }
     return new Simulation(
-        scenario, SeedTree.root(rootSeed).child(split.code()), split, threads, 0, 1);
+        scenario,
+        SeedTree.root(rootSeed).child(split.code()),
+        split,
+        threads,
+        0,
+        1,
+        scenario.window().endMicros());
   }
 
   /**
@@ -84,7 +98,19 @@ public final class Simulation implements LabeledTraffic {
       throw new IllegalArgumentException(
           "shard " + index + " of " + count + ", must be 0 to count - 1");
     }
-    return new Simulation(scenario, seed, split, threads, index, count);
+    return new Simulation(scenario, seed, split, threads, index, count, untilMicros);
+  }
+
+  /**
+   * Returns the beginning of this world: all slices that start before a moment, the last one whole.
+   * What it holds is to the byte what the whole world holds.
+   *
+   * @param endMicros the moment, microseconds since the epoch; past the end of the world it is all
+   *     of it
+   */
+  public Simulation until(long endMicros) {
+    return new Simulation(
+        scenario, seed, split, threads, shard, shards, Math.min(untilMicros, endMicros));
   }
 
   @Override
@@ -103,7 +129,8 @@ public final class Simulation implements LabeledTraffic {
               scenario,
               Sources.of(scenario, seed, split, shard, shards),
               new RoutineBans(),
-              workers);
+              workers,
+              untilMicros);
       for (Call[] calls = loop.next(); calls != null; calls = loop.next()) {
         Call[] ordered = calls;
         int batches = (ordered.length + BATCH - 1) / BATCH;

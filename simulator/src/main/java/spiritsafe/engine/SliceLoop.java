@@ -30,16 +30,22 @@ final class SliceLoop {
   private final Workers workers;
   private final List<Block> blocks = new ArrayList<>();
   private final long endMicros;
+  private final long untilMicros;
   private final long sliceMicros;
   private long nextStart;
   private Callable<Call[]> ahead;
 
   SliceLoop(
-      Scenario scenario, List<TrafficSource> sources, Enforcement enforcement, Workers workers) {
+      Scenario scenario,
+      List<TrafficSource> sources,
+      Enforcement enforcement,
+      Workers workers,
+      long untilMicros) {
     this.enforcement = enforcement;
     this.workers = workers;
     this.nextStart = scenario.window().startMicros();
     this.endMicros = scenario.window().endMicros();
+    this.untilMicros = untilMicros;
     this.sliceMicros = scenario.slice().toSeconds() * 1_000_000L;
     for (int i = 0; i < sources.size(); i += BLOCK) {
       blocks.add(new Block(sources.subList(i, Math.min(sources.size(), i + BLOCK))));
@@ -67,7 +73,7 @@ final class SliceLoop {
   }
 
   private Callable<Call[]> startNext() {
-    if (nextStart >= endMicros) {
+    if (nextStart >= endMicros || nextStart >= untilMicros) {
       return null;
     }
     Slice slice = new Slice(nextStart, Math.min(endMicros, nextStart + sliceMicros));

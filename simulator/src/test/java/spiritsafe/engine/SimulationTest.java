@@ -58,6 +58,18 @@ class SimulationTest {
             SmallWorld.rows(Simulation.of(MIXED, 7, Split.TEST, threads)), row -> true));
   }
 
+  @Test
+  void theBeginningOfAWorldIsTheBeginningOfItsBytes() throws IOException {
+    long half = rows.get(rows.size() / 2).exchange().timeMicros();
+    List<Row> begun = SmallWorld.rows(Simulation.of(MIXED, 7, Split.TEST, 2).until(half));
+
+    assertTrue(begun.size() > rows.size() / 2, "the slice of that moment is whole");
+    assertTrue(begun.size() < rows.size() * 3 / 4, "and the rest is not made");
+    assertEquals(
+        SmallWorld.digest(rows.subList(0, begun.size()), row -> true),
+        SmallWorld.digest(begun, row -> true));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {3, 8})
   void shardsMergeToTheSameBytes(int count) throws IOException {
