@@ -1,0 +1,16 @@
+package spiritsafe.audit;
+
+import java.util.List;
+
+/** All checks, in the order in which they are told. */
+public final class Checks {
+
+  private static final List<Check> ALL = List.of(new SingleFields());
+
+  private Checks() {}
+
+  /** Returns them. */
+  public static List<Check> all() {
+    return ALL;
+  }
+}
