@@ -10,12 +10,31 @@ public final class Checks {
           new SingleFields(),
           new AbsenceAndFormat(),
           new ExclusiveValues(),
+          new FieldPairs(),
           new Identifiers(),
           new Clock(),
           new RepeatedDraws(),
           new LabelPermutation(),
           new LabelWords(),
-          new Canary());
+          new TrainTestDrift(),
+          new SplitHygiene(),
+          new PromptWords(),
+          new CoverContent(),
+          new LookAlikes(),
+          new OneLiners(),
+          new KnownScores(),
+          new Density(),
+          new CampaignTiming(),
+          new CampaignShare(),
+          new Diversity(),
+          new SharedFrames(),
+          new FieldDependence(),
+          new DeadPeriods(),
+          new LabelRecount(),
+          new IndependentUnits(),
+          new Renaming(),
+          new Canary(),
+          new ElsewhereChecks());
 
   private Checks() {}
 

@@ -125,6 +125,18 @@ final class Sample {
     return new Sample(level, variables, classes, account, fold, folds);
   }
 
+  /** Returns some rows of it. */
+  Sample rows(int[] chosen) {
+    boolean[] classes = new boolean[chosen.length];
+    int[] owners = new int[chosen.length];
+    for (int i = 0; i < chosen.length; i++) {
+      classes[i] = positive[chosen[i]];
+      owners[i] = account[chosen[i]];
+    }
+    List<Variable> columns = variables.stream().map(v -> v.rows(chosen)).toList();
+    return new Sample(level, columns, classes, owners, fold, folds);
+  }
+
   static int count(boolean[] flags) {
     int count = 0;
     for (boolean flag : flags) {

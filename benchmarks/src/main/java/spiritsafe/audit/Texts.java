@@ -9,6 +9,8 @@ final class Texts {
 
   private static final Pattern OPAQUE = Pattern.compile("(?:[A-Za-z]+[_-])?[0-9a-fA-F-]{8,}");
   private static final Pattern NUMBERED = Pattern.compile("[A-Za-z]*[_-]?[0-9]+");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]+");
   private static final int LOOKED_AT = 200;
 
   private Texts() {}
@@ -25,6 +27,11 @@ final class Texts {
                 variable,
                 text -> OPAQUE.matcher(text).matches() || NUMBERED.matcher(text).matches())
             > 0.9;
+  }
+
+  /** Returns whether values are addresses of version 4 or 6. */
+  static boolean address(Variable variable) {
+    return !variable.numeric() && share(variable, text -> ADDRESS.matcher(text).matches()) > 0.9;
   }
 
   private static double share(Variable variable, java.util.function.Predicate<String> test) {

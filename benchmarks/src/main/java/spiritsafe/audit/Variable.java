@@ -86,6 +86,21 @@ final class Variable {
     return new Variable(name, field, null, codes, new ArrayList<>(seen.keySet()));
   }
 
+  /** Returns it for some rows. */
+  Variable rows(int[] chosen) {
+    double[] someNumbers = numbers == null ? null : new double[chosen.length];
+    int[] someCodes = codes == null ? null : new int[chosen.length];
+    for (int i = 0; i < chosen.length; i++) {
+      if (numbers != null) {
+        someNumbers[i] = numbers[chosen[i]];
+      }
+      if (codes != null) {
+        someCodes[i] = codes[chosen[i]];
+      }
+    }
+    return new Variable(name, field, someNumbers, someCodes, values);
+  }
+
   String name() {
     return name;
   }
