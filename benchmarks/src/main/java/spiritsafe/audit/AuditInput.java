@@ -26,6 +26,7 @@ import spiritsafe.scenario.Scenario;
  * @param cadences when each account sent; empty where times are not known
  * @param textValues the texts of each account by column
  * @param worlds the whole worlds; empty for others' files
+ * @param halfScale the first world again at half its scale; of scenarios alone
  * @param card the text of the data card; empty where there is none
  */
 public record AuditInput(
@@ -40,6 +41,7 @@ public record AuditInput(
     List<Cadence> cadences,
     SortedMap<String, List<Set<String>>> textValues,
     List<World> worlds,
+    Optional<World> halfScale,
     Optional<String> card) {
 
   public AuditInput {
@@ -49,6 +51,7 @@ public record AuditInput(
     cadences = List.copyOf(cadences);
     textValues = new TreeMap<>(textValues);
     worlds = List.copyOf(worlds);
+    Objects.requireNonNull(halfScale, "halfScale");
     Objects.requireNonNull(card, "card");
   }
 

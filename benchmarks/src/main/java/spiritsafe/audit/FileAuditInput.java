@@ -99,6 +99,7 @@ public final class FileAuditInput {
             : List.of(),
         texts,
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -47,10 +47,10 @@ final class IndependentUnits implements Check {
       findings.add(
           Finding.of(
               "S31",
-              effective < LEAST ? Severity.WARNING : Severity.INFO,
+              effective / input.scale() < LEAST ? Severity.WARNING : Severity.INFO,
               Finding.WORLD,
               name,
-              "effective honest units of the sample, at least",
+              "effective honest units of the sample" + (effective < LEAST ? ", underpowered" : ""),
               effective,
               LEAST,
               "add honest organizations; no false positive rate can be told on so few"));

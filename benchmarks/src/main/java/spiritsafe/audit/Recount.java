@@ -29,7 +29,7 @@ final class Recount {
 
   private final SortedMap<String, OfCampaign> campaigns = new TreeMap<>();
   private final Map<String, Set<String>> campaignsOf = new HashMap<>();
-  private final Set<String> accounts = new HashSet<>();
+  private final Map<String, long[]> accounts = new HashMap<>();
   private final Set<String> notHonest = new HashSet<>();
   private final SortedMap<Long, int[]> hours = new TreeMap<>();
   private final SortedMap<Role, Long> roles = new TreeMap<>();
@@ -42,7 +42,7 @@ final class Recount {
       Exchange exchange = rows.get(i);
       Label label = batch.labels().get(i);
       exchanges++;
-      accounts.add(exchange.accountId());
+      accounts.computeIfAbsent(exchange.accountId(), unused -> new long[1])[0]++;
       roles.merge(label.role(), 1L, Long::sum);
       int[] hour =
           hours.computeIfAbsent(Math.floorDiv(exchange.timeMicros(), HOUR), unused -> new int[2]);
@@ -77,7 +77,12 @@ final class Recount {
   }
 
   Set<String> accounts() {
-    return accounts;
+    return accounts.keySet();
+  }
+
+  /** Returns how many exchanges an account sent. */
+  long exchangesOf(String account) {
+    return accounts.getOrDefault(account, new long[1])[0];
   }
 
   /** Returns the accounts that carried anything that is not an honest customer's own use. */

@@ -47,6 +47,7 @@ public final class TrafficAuditInput {
    * @param scenario it was made from, if it was
    * @param scale of the scenario
    * @param traffic the worlds by name, in order
+   * @param half the first world again at half the scale, if it can be had
    * @param card the data card, if there is one
    */
   public static AuditInput of(
@@ -54,14 +55,13 @@ public final class TrafficAuditInput {
       Optional<Scenario> scenario,
       double scale,
       Map<String, LabeledTraffic> traffic,
+      Optional<LabeledTraffic> half,
       Optional<String> card)
       throws IOException {
     List<World> worlds = new ArrayList<>();
     Set<Field> missing = EnumSet.noneOf(Field.class);
     for (Map.Entry<String, LabeledTraffic> world : traffic.entrySet()) {
-      Recount recount = new Recount();
-      Truth truth = world.getValue().stream(recount::add);
-      worlds.add(new World(world.getKey(), truth, recount));
+      worlds.add(world(world.getKey(), world.getValue()));
       missing.addAll(world.getValue().missingFields());
     }
     List<Column<Exchange>> columns = new ArrayList<>();
@@ -97,7 +97,14 @@ public final class TrafficAuditInput {
         builder.tallies().stream().map(AccountTally::cadence).toList(),
         texts,
         worlds,
+        half.isPresent() ? Optional.of(world("half", half.get())) : Optional.empty(),
         card);
+  }
+
+  private static World world(String name, LabeledTraffic traffic) throws IOException {
+    Recount recount = new Recount();
+    Truth truth = traffic.stream(recount::add);
+    return new World(name, truth, recount);
   }
 
   /** Chooses accounts of both classes by a hash of their names, equally from all worlds. */

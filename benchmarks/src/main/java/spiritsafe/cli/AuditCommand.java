@@ -146,7 +146,12 @@ final class AuditCommand implements Callable<Integer> {
       traffic.put(split.code(), worlds.world(scaled, split, progress()));
     }
     return TrafficAuditInput.of(
-        scaled.name(), Optional.of(scaled), worlds.scale(1), traffic, Optional.empty());
+        scaled.name(),
+        Optional.of(scaled),
+        worlds.scale(1),
+        traffic,
+        Optional.of(worlds.world(new Scale(0.5).of(scaled), Split.values()[0], progress())),
+        Optional.empty());
   }
 
   private AuditInput ofDataset(Path folder) throws IOException {
@@ -173,6 +178,7 @@ final class AuditCommand implements Callable<Integer> {
         scenario,
         manifest.scale(),
         traffic,
+        Optional.empty(),
         Optional.of(Files.isRegularFile(card) ? Files.readString(card) : ""));
   }
 
