@@ -19,7 +19,7 @@ final class Counts {
     this.bins = bins;
   }
 
-  /** Counts; rows of bin −1 count as the bin after the last. */
+  /** Counts; rows of bin −1 have a value of their own, of which nothing can be learned. */
   static Counts of(int[] bin, int bins, boolean[] positive, int[] rowFold, int folds) {
     int[][] p = new int[folds][bins + 1];
     int[][] n = new int[folds][bins + 1];
@@ -37,7 +37,13 @@ final class Counts {
 
   /** Returns the area of each bin's rate of positives, learned on the other folds. */
   double targetEncoded() {
-    return outOfFold((p, n) -> rates(p, n, leaf -> leaf));
+    return outOfFold(
+        (p, n) -> {
+          double[] scores = rates(p, n, leaf -> leaf);
+          // As of a value never seen: else being a value of one's own would be a value as well.
+          scores[bins - 1] = (double) sum(p) / (sum(p) + sum(n));
+          return scores;
+        });
   }
 
   /** Returns the area of a tree of four leaves over the order of the bins, learned likewise. */

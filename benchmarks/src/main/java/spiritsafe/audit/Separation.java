@@ -47,11 +47,12 @@ final class Separation {
       // What one account alone has is never in another fold; it need not be carried along.
       renumbered[code] = several[code] ? shared++ : -1;
     }
+    int absence = shared;
     int[] codes = new int[variable.size()];
     for (int i = 0; i < codes.length; i++) {
-      codes[i] = variable.code(i) < 0 ? -1 : renumbered[variable.code(i)];
+      codes[i] = variable.code(i) < 0 ? absence : renumbered[variable.code(i)];
     }
-    return new Separation(variable, rowFold, sample.folds(), codes, shared);
+    return new Separation(variable, rowFold, sample.folds(), codes, shared + 1);
   }
 
   Variable variable() {
@@ -72,7 +73,7 @@ final class Separation {
 
   /** Returns the AUC of target encoding; 0.5 for numbers with many values. */
   double encoded(boolean[] positive) {
-    return sharedCodes == null || shared == 0
+    return sharedCodes == null
         ? 0.5
         : Counts.of(sharedCodes, shared, positive, rowFold, folds).targetEncoded();
   }
