@@ -72,6 +72,12 @@ final class FieldDependence implements Check {
     return false;
   }
 
+  /** Returns the eighth in which a number lies, or a text's place among the commonest. */
+  private static int bin(Variable variable, int row) {
+    int bin = variable.bins()[row];
+    return variable.numeric() ? bin * BINS / (Variable.BINS + 1) : Math.min(bin, BINS - 1);
+  }
+
   private static double dependence(Sample sample, Variable a, Variable b) {
     double[][] counts = new double[BINS][BINS];
     double[] rows = new double[BINS];
@@ -79,8 +85,8 @@ final class FieldDependence implements Check {
     double n = 0;
     for (int i = 0; i < sample.rows(); i++) {
       if (!sample.positive()[i]) {
-        int x = a.bins()[i] * BINS / (Variable.BINS + 1);
-        int y = b.bins()[i] * BINS / (Variable.BINS + 1);
+        int x = bin(a, i);
+        int y = bin(b, i);
         counts[x][y]++;
         rows[x]++;
         columns[y]++;
