@@ -29,6 +29,9 @@ final class AbsenceAndFormat implements Check {
           new Form("digits", text -> share(text, Character::isDigit)),
           new Form("beyond ASCII", text -> share(text, c -> c > 127)));
 
+  private static final List<Form> ADDRESS_FORMS =
+      List.of(new Form("version", text -> text.indexOf(':') >= 0 ? 6 : 4));
+
   private static final List<Form> PROSE_FORMS =
       List.of(
           new Form("beyond ASCII", text -> text.chars().anyMatch(c -> c > 127) ? 1 : 0),
@@ -51,8 +54,13 @@ final class AbsenceAndFormat implements Check {
     return "absence and format";
   }
 
-  /** A property of each row's value of a field. */
-  private record Feature(String field, String what, Variable values) {}
+  /** A property of each row of a sample, or of each value of a field. */
+  private record Feature(String field, String what, Sample sample, Variable values) {
+
+    double auc(boolean[] classes) {
+      return Auc.star(Auc.ofRanks(values.midranks(), classes));
+    }
+  }
 
   @Override
   public List<Finding> run(AuditInput input) {
@@ -66,43 +74,49 @@ final class AbsenceAndFormat implements Check {
   }
 
   private static List<Finding> of(Sample sample, Signals signals) {
-    List<Feature> features = new ArrayList<>();
+    List<Feature> absences = new ArrayList<>();
+    List<Feature> forms = new ArrayList<>();
     for (Variable variable : Texts.raw(sample)) {
-      features.addAll(features(variable));
+      absence(sample, variable).ifPresent(absences::add);
+      forms.addAll(forms(sample, variable));
     }
-    double noise =
+    double absenceNoise =
         NoiseLimit.of(
             sample,
             NoiseLimit.SHUFFLES,
-            classes -> features.stream().mapToDouble(f -> auc(f, classes)).max().orElse(0.5));
-    double limit = Math.max(LIMIT, noise);
+            classes -> absences.stream().mapToDouble(f -> f.auc(classes)).max().orElse(0.5));
     List<Finding> findings = new ArrayList<>();
-    for (Feature feature : features) {
-      double auc = auc(feature, sample.positive());
-      Optional<Signal> signal = signals.of(feature.field(), sample.level());
-      boolean allowed = signal.isPresent() && auc <= Math.max(limit, signal.get().to());
-      boolean leaks = auc > limit && !allowed;
-      findings.add(
-          new Finding(
-              "S3",
-              leaks ? Severity.ERROR : Severity.INFO,
-              sample.level().code(),
-              feature.field(),
-              "AUC of " + feature.what(),
-              auc,
-              limit,
-              signal.isPresent(),
-              leaks ? "let the field be absent, and be written, alike in both classes" : ""));
+    for (Feature absence : absences) {
+      findings.add(judged(absence, absenceNoise, signals));
+    }
+    for (Feature form : forms) {
+      // Values of different fields are different rows, so that each form is shuffled by itself.
+      double noise = NoiseLimit.of(form.sample(), NoiseLimit.SHUFFLES, forms.size(), form::auc);
+      findings.add(judged(form, noise, signals));
     }
     return findings;
   }
 
-  private static double auc(Feature feature, boolean[] classes) {
-    return Auc.star(Auc.ofRanks(feature.values().midranks(), classes));
+  private static Finding judged(Feature feature, double noise, Signals signals) {
+    double limit = Math.max(LIMIT, noise);
+    double auc = feature.auc(feature.sample().positive());
+    Signal.Level level = feature.sample().level();
+    Optional<Signal> signal = signals.of(feature.field(), level);
+    boolean allowed = signal.isPresent() && auc <= Math.max(limit, signal.get().to());
+    boolean leaks = auc > limit && !allowed;
+    return new Finding(
+        "S3",
+        leaks ? Severity.ERROR : Severity.INFO,
+        level.code(),
+        feature.field(),
+        "AUC of " + feature.what(),
+        auc,
+        limit,
+        signal.isPresent(),
+        leaks ? "let the field be absent, and be written, alike in both classes" : "");
   }
 
-  private static List<Feature> features(Variable variable) {
-    List<Feature> features = new ArrayList<>();
+  private static Optional<Feature> absence(Sample sample, Variable variable) {
     int n = variable.size();
     double[] absent = new double[n];
     int absences = 0;
@@ -110,28 +124,38 @@ final class AbsenceAndFormat implements Check {
       absent[i] = variable.absent(i) ? 1 : 0;
       absences += variable.absent(i) ? 1 : 0;
     }
-    if (absences > 0 && absences < n) {
-      features.add(feature(variable, "absence", absent));
+    return absences > 0 && absences < n
+        ? Optional.of(feature(sample, variable, "absence", absent))
+        : Optional.empty();
+  }
+
+  private static List<Feature> forms(Sample sample, Variable variable) {
+    if (variable.categorical() && variable.cardinality() <= MANY * variable.size()) {
+      return List.of();
     }
-    boolean many = !variable.categorical() || variable.cardinality() > MANY * n;
-    if (many) {
-      List<Form> forms =
-          variable.numeric()
-              ? NUMBER_FORMS
-              : Texts.prose(variable) ? PROSE_FORMS : IDENTIFIER_FORMS;
-      for (Form form : forms) {
-        double[] values = new double[n];
-        for (int i = 0; i < n; i++) {
-          values[i] = variable.absent(i) ? Double.NaN : form.of().applyAsDouble(variable.text(i));
-        }
-        features.add(feature(variable, form.name(), values));
+    NamedOnce once = NamedOnce.of(sample, variable);
+    List<Feature> features = new ArrayList<>();
+    if (once.sample().comparable()) {
+      for (Form form : formsOf(variable)) {
+        double[] values = once.values().stream().mapToDouble(form.of()).toArray();
+        features.add(feature(once.sample(), variable, form.name(), values));
       }
     }
     return features;
   }
 
-  private static Feature feature(Variable of, String what, double[] values) {
-    return new Feature(of.field(), what, Variable.measure(what, of.field(), values));
+  private static List<Form> formsOf(Variable variable) {
+    if (variable.numeric()) {
+      return NUMBER_FORMS;
+    }
+    if (Texts.address(variable)) {
+      return ADDRESS_FORMS;
+    }
+    return Texts.prose(variable) ? PROSE_FORMS : IDENTIFIER_FORMS;
+  }
+
+  private static Feature feature(Sample sample, Variable of, String what, double[] values) {
+    return new Feature(of.field(), what, sample, Variable.measure(what, of.field(), values));
   }
 
   private static double share(String text, java.util.function.IntPredicate test) {

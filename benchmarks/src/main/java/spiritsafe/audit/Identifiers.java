@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import spiritsafe.scenario.Signal;
 
 /**
@@ -47,25 +45,12 @@ final class Identifiers implements Check {
 
   /** Each name counts once, whatever the number of rows that bear it. */
   private static List<Finding> ofNames(Sample sample, Variable variable) {
-    Map<String, Boolean> classes = new TreeMap<>();
-    for (int i = 0; i < variable.size(); i++) {
-      if (!variable.absent(i)) {
-        classes.merge(variable.text(i), sample.positive()[i], Boolean::logicalOr);
-      }
-    }
-    int n = classes.size();
-    boolean[] positive = new boolean[n];
-    double[] rank = new double[n];
-    long[] bits = new long[n];
-    int at = 0;
-    for (Map.Entry<String, Boolean> name : classes.entrySet()) {
-      rank[at] = at;
-      bits[at] = Texts.bits(name.getKey());
-      positive[at++] = name.getValue();
-    }
-    int[] self = new int[n];
-    Arrays.setAll(self, i -> i);
-    Sample names = new Sample(sample.level(), List.of(), positive, self, new int[n], 1);
+    NamedOnce once = NamedOnce.of(sample, variable);
+    Sample names = once.sample();
+    boolean[] positive = names.positive();
+    double[] rank = new double[positive.length];
+    Arrays.setAll(rank, i -> i);
+    long[] bits = once.values().stream().mapToLong(Texts::bits).toArray();
     if (!names.comparable()) {
       return List.of();
     }

@@ -20,7 +20,7 @@ final class NoiseLimit {
 
   private static final long SEED = 0x5e1f;
   private static final double EULER = 0.5772156649015329;
-  private static final double QUANTILE = 0.999;
+  private static final double BEYOND = 0.001;
 
   private NoiseLimit() {}
 
@@ -44,6 +44,15 @@ final class NoiseLimit {
    * @param largest the largest value over all subjects when rows have such classes
    */
   static double of(Sample sample, int shuffles, ToDoubleFunction<boolean[]> largest) {
+    return of(sample, shuffles, 1, largest);
+  }
+
+  /**
+   * Returns the limit for one of several families of subjects that are shuffled apart.
+   *
+   * @param families how many there are; each gets its share of the thousandth
+   */
+  static double of(Sample sample, int shuffles, int families, ToDoubleFunction<boolean[]> largest) {
     if (!sample.comparable()) {
       return 1;
     }
@@ -57,7 +66,7 @@ final class NoiseLimit {
     double mean = sum / shuffles;
     double deviation = Math.sqrt(Math.max(0, squares / shuffles - mean * mean));
     double scale = deviation * Math.sqrt(6) / Math.PI;
-    return Math.min(1, mean - EULER * scale - scale * Math.log(-Math.log(QUANTILE)));
+    return Math.min(1, mean - EULER * scale - scale * Math.log(-Math.log(1 - BEYOND / families)));
   }
 
   /** Returns the classes of the rows after shuffle {@code number} of the accounts' classes. */

@@ -68,8 +68,11 @@ final class SampleBuilder<R> {
         Arrays.setAll(common, a -> tallies.get(a).texts(column).commonest());
         variables.add(Variable.of(name + " commonest", name, common));
         variables.add(number(name, "empty share", t -> t.texts(column).emptyShare()));
-        variables.add(number(name, "commonest share", t -> t.texts(column).commonestShare()));
-        variables.add(number(name, "distinct", t -> t.texts(column).distinct()));
+        variables.add(number(name, "repeated share", t -> t.texts(column).repeatedShare()));
+        if (!mostlyUnique(column)) {
+          variables.add(number(name, "commonest share", t -> t.texts(column).commonestShare()));
+          variables.add(number(name, "distinct", t -> t.texts(column).distinct()));
+        }
       } else {
         variables.add(number(name, "mean", t -> t.mean(column)));
         if (columns.get(c).type() != Column.Type.FLAG) {
@@ -103,6 +106,15 @@ final class SampleBuilder<R> {
     }
     int folds = folds();
     return new Sample(Signal.Level.ACCOUNT, variables, positive, self, fold(folds), folds);
+  }
+
+  /** Of texts that hardly ever repeat all counts are the number of exchanges in another guise. */
+  private boolean mostlyUnique(int column) {
+    double repeated = 0;
+    for (AccountTally<R> tally : tallies) {
+      repeated += tally.texts(column).repeatedShare();
+    }
+    return repeated < 0.3 * tallies.size();
   }
 
   private Variable number(String field, String what, ToDoubleFunction<AccountTally<R>> value) {

@@ -6,9 +6,9 @@ import java.util.Arrays;
  * How well one variable alone tells the classes of a sample apart, for any labelling of its rows.
  *
  * <p>Three ways: the order of its numbers; a tree of four leaves over its bins; the rate of
- * positives of each value ("target encoding"). The last two are learned on some folds and tested on
- * the others, so that a value that belongs to one account, or to one campaign where there are
- * several, does not count.
+ * positives of each value ("target encoding"). All are learned on some folds, of the order its
+ * direction, and tested on the others, so that a value that belongs to one account, or to one
+ * campaign where there are several, does not count.
  */
 final class Separation {
 
@@ -17,6 +17,7 @@ final class Separation {
   private final int folds;
   private final int[] sharedCodes;
   private final int shared;
+  private double[] foldRanks;
 
   private Separation(Variable variable, int[] rowFold, int folds, int[] sharedCodes, int shared) {
     this.variable = variable;
@@ -61,7 +62,13 @@ final class Separation {
 
   /** Returns the AUC of the order of numbers, whatever the direction; 0.5 for texts. */
   double rank(boolean[] positive) {
-    return variable.numeric() ? Auc.star(Auc.ofRanks(variable.midranks(), positive)) : 0.5;
+    if (!variable.numeric()) {
+      return 0.5;
+    }
+    if (foldRanks == null) {
+      foldRanks = variable.foldRanks(rowFold, folds);
+    }
+    return Auc.directed(foldRanks, positive, rowFold, folds);
   }
 
   /** Returns the AUC of the tree; 0.5 for texts. */

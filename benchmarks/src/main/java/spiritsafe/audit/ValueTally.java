@@ -44,6 +44,11 @@ final class ValueTally {
     return rows == 0 ? 0 : (double) counts.getOrDefault("", new int[1])[0] / rows;
   }
 
+  /** Returns the share of rows whose text was there before, of as many as can be told apart. */
+  double repeatedShare() {
+    return rows == 0 ? 0 : 1 - (double) counts.size() / Math.min(rows, MOST);
+  }
+
   int distinct() {
     return counts.size();
   }

@@ -156,6 +156,22 @@ final class Variable {
     return codes[row] == ABSENT || values.get(codes[row]).isEmpty();
   }
 
+  /** Returns the rank of each number among those of its fold, NaN where there is no number. */
+  double[] foldRanks(int[] rowFold, int folds) {
+    double[] ranks = new double[numbers.length];
+    for (int fold = 0; fold < folds; fold++) {
+      double[] some = new double[numbers.length];
+      for (int i = 0; i < some.length; i++) {
+        some[i] = rowFold[i] == fold ? numbers[i] : Double.NaN;
+      }
+      double[] of = new Variable(name, field, some, null, null).midranks();
+      for (int i = 0; i < some.length; i++) {
+        ranks[i] = rowFold[i] == fold ? of[i] : ranks[i];
+      }
+    }
+    return ranks;
+  }
+
   /** Returns the rank of each number from 1, ties their mean, NaN where there is no number. */
   double[] midranks() {
     if (midranks == null) {
