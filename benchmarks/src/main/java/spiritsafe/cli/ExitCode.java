@@ -18,5 +18,8 @@ public final class ExitCode {
   /** A detector failed. */
   public static final int DETECTOR_FAILED = 4;
 
+  /** What was to be checked was checked, and does not pass. */
+  public static final int FINDINGS = 5;
+
   private ExitCode() {}
 }

@@ -28,13 +28,14 @@ import picocli.CommandLine.Spec;
       DatasetCommand.class,
       ImportCommand.class,
       FidelityCommand.class,
+      AuditCommand.class,
       ScenariosCommand.class,
       DetectorsCommand.class
     },
     footer = {
       "",
       "Exit codes: 0 done, 1 internal error, 2 wrong command line or scenario,",
-      "3 bad data, 4 a detector failed, 130 interrupted.",
+      "3 bad data, 4 a detector failed, 5 findings, 130 interrupted.",
     })
 public final class Spiritsafe implements Runnable {
 

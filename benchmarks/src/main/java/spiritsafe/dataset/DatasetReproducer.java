@@ -91,7 +91,9 @@ public final class DatasetReproducer {
     made.files().forEach(entry -> expected.put(entry.path(), entry.sha256()));
     List<String> differences = new ArrayList<>();
     for (String path : Checksums.files(folder)) {
-      if (path.equals(Manifest.FILE) || path.equals(Checksums.FILE)) {
+      if (path.equals(Manifest.FILE)
+          || path.equals(Checksums.FILE)
+          || path.equals(Manifest.AUDIT)) {
         continue;
       }
       String sum = expected.remove(path);

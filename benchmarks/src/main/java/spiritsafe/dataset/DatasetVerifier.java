@@ -16,8 +16,9 @@ import spiritsafe.truth.LabeledTraffic;
 import spiritsafe.truth.Truth;
 
 /**
- * Checks a data set: every file is there and none besides, every checksum, length and row count,
- * every row against its schema, the order of time, the join of labels, and the counts of the truth.
+ * Checks a data set: every file is there and none besides but what an audit said of it, every
+ * checksum, length and row count, every row against its schema, the order of time, the join of
+ * labels, and the counts of the truth.
  */
 public final class DatasetVerifier {
 
@@ -51,8 +52,9 @@ public final class DatasetVerifier {
             entry.path() + ": its SHA-256 is not that of the manifest. Get or make it again");
       }
     }
+    Set<String> unlisted = Set.of(Manifest.FILE, Checksums.FILE, Manifest.AUDIT);
     for (String path : Checksums.files(folder)) {
-      if (!listed.contains(path) && !path.equals(Manifest.FILE) && !path.equals(Checksums.FILE)) {
+      if (!listed.contains(path) && !unlisted.contains(path)) {
         findings.add(path + ": is not in the manifest. Remove it from the folder");
       }
     }

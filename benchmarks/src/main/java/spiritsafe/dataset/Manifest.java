@@ -50,6 +50,12 @@ public record Manifest(
   /** Name of the file. */
   public static final String FILE = "manifest.json";
 
+  /**
+   * What the shortcut audit says of the data, written after the data set is complete: the one file
+   * that may be there without being listed, and that is no part of what is reproduced.
+   */
+  public static final String AUDIT = "stats/shortcuts.json";
+
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)

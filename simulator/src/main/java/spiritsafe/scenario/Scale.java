@@ -34,7 +34,8 @@ public record Scale(double factor) {
         scenario.slice(),
         scenario.models(),
         populations,
-        clusters);
+        clusters,
+        scenario.signals());
   }
 
   private Cluster of(Cluster c) {

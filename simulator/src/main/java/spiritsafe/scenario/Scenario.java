@@ -11,12 +11,13 @@ import java.util.Set;
  *
  * @param name unique among the bundled scenarios, for example {@code hydra-mix}
  * @param title one line
- * @param difficulty {@code teaching}, {@code medium} or {@code hard}
+ * @param difficulty one of {@link #DIFFICULTIES}
  * @param window the simulated time
  * @param slice how often bans and throttles take effect, one minute to one day, a divisor of a day
  * @param models what the provider serves, at least one of them out when the window starts
  * @param populations the honest senders, at least one
  * @param clusters the account pools with their campaigns; may be empty
+ * @param signals what is declared to tell the classes apart; no traffic depends on it
  */
 public record Scenario(
     String name,
@@ -26,16 +27,20 @@ public record Scenario(
     Duration slice,
     List<Model> models,
     List<Population> populations,
-    List<Cluster> clusters) {
+    List<Cluster> clusters,
+    List<Signal> signals) {
+
+  /** How hard a scenario can be, easiest first. */
+  public static final List<String> DIFFICULTIES = List.of("teaching", "easy", "medium", "hard");
 
   /** Refuses names used twice, references to nothing and times outside the window. */
   public Scenario {
     Limits.name("name", name);
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(window, "window");
-    if (!Set.of("teaching", "medium", "hard").contains(difficulty)) {
+    if (!DIFFICULTIES.contains(difficulty)) {
       throw new IllegalArgumentException(
-          "difficulty is '" + difficulty + "', must be teaching, medium or hard");
+          "difficulty is '" + difficulty + "', must be one of " + DIFFICULTIES);
     }
     Limits.between("slice in seconds", slice.toSeconds(), 60, 86_400);
     if (86_400 % slice.toSeconds() != 0) {
@@ -44,6 +49,7 @@ public record Scenario(
     models = List.copyOf(models);
     populations = List.copyOf(populations);
     clusters = List.copyOf(clusters);
+    signals = List.copyOf(signals);
     if (populations.isEmpty()) {
       throw new IllegalArgumentException("populations is empty, must name at least one");
     }
@@ -57,6 +63,10 @@ public record Scenario(
     Set<String> modelNames = new HashSet<>();
     for (Model model : models) {
       refuseTwice(modelNames, "models", model.name());
+    }
+    Set<String> declared = new HashSet<>();
+    for (Signal signal : signals) {
+      refuseTwice(declared, "signals", signal.level().code() + " " + signal.field());
     }
     Set<String> campaignNames = new HashSet<>();
     for (Cluster cluster : clusters) {
@@ -76,6 +86,19 @@ public record Scenario(
         }
       }
     }
+  }
+
+  /** Makes a scenario that declares no signal; see the class. */
+  public Scenario(
+      String name,
+      String title,
+      String difficulty,
+      Window window,
+      Duration slice,
+      List<Model> models,
+      List<Population> populations,
+      List<Cluster> clusters) {
+    this(name, title, difficulty, window, slice, models, populations, clusters, List.of());
   }
 
   private static void refuseTwice(Set<String> seen, String where, String name) {

@@ -66,6 +66,16 @@ public final class ScenarioLock {
     }
     ArrayNode clusters = node.putArray("clusters");
     scenario.clusters().forEach(cluster -> clusters.add(node(cluster)));
+    ArrayNode signals = node.putArray("signals");
+    for (Signal signal : scenario.signals()) {
+      signals
+          .addObject()
+          .put("field", signal.field())
+          .put("level", signal.level().code())
+          .put("from", signal.from())
+          .put("to", signal.to())
+          .put("why", signal.why());
+    }
     return node;
   }
 

@@ -95,7 +95,8 @@ public final class ScenarioReader {
                 top.duration("slice"),
                 top.list("models").stream().map(this::model).toList(),
                 top.list("populations").stream().map(this::population).toList(),
-                top.list("clusters").stream().map(this::cluster).toList()));
+                top.list("clusters").stream().map(this::cluster).toList(),
+                top.list("signals").stream().map(this::signal).toList()));
   }
 
   /** What the scenario as a whole would refuse as well, said here at the place where it stands. */
@@ -149,6 +150,18 @@ public final class ScenarioReader {
           "there is no model '" + user.text("model") + "'",
           "Models are " + String.join(", ", models));
     }
+  }
+
+  private Signal signal(Checked s) {
+    return placed(
+        s,
+        () ->
+            new Signal(
+                s.text("field"),
+                pick(Signal.Level.values(), Signal.Level::code, s.text("level")),
+                s.real("from"),
+                s.real("to"),
+                s.text("why")));
   }
 
   private Window window(Checked w) {

@@ -171,6 +171,20 @@ record Shape(String name, List<Key> keys) {
               Key.mapping("customers", Key.NONE, CUSTOMERS, "Its ordinary customers."),
               Key.list("campaigns", "[]", 0, CAMPAIGN, "Who harvests through it.")));
 
+  private static final Shape SIGNAL =
+      new Shape(
+          "signal",
+          List.of(
+              Key.text("field", null, "A column such as output_tokens or accounts.tier."),
+              Key.choice(
+                  "level",
+                  null,
+                  codes(Signal.Level.values(), Signal.Level::code),
+                  "Of single exchanges or of accounts."),
+              Key.real("from", null, 0.5, 1, "Lowest AUC that it may have."),
+              Key.real("to", null, 0.5, 1, "Highest AUC that it may have."),
+              Key.text("why", null, "Why it may tell the classes apart.")));
+
   /** The whole file. */
   static final Shape SCENARIO =
       new Shape(
@@ -179,8 +193,7 @@ record Shape(String name, List<Key> keys) {
               Key.choice("schema", null, List.of("spiritsafe.scenario/1"), "Version of this form."),
               Key.name("name", "Name of the scenario."),
               Key.text("title", null, "One line."),
-              Key.choice(
-                  "difficulty", null, List.of("teaching", "medium", "hard"), "How hard it is."),
+              Key.choice("difficulty", null, Scenario.DIFFICULTIES, "How hard it is."),
               Key.text("story", Key.NONE, "What happens in it."),
               Key.text("hard", Key.NONE, "What makes it hard."),
               Key.text("tests", Key.NONE, "What it tests."),
@@ -188,7 +201,8 @@ record Shape(String name, List<Key> keys) {
               Key.duration("slice", "PT10M", "How often bans take effect; divides a day."),
               Key.list("models", DefaultModels.YAML, 1, MODEL, "What the provider serves."),
               Key.list("populations", null, 1, POPULATION, "The honest senders."),
-              Key.list("clusters", "[]", 0, CLUSTER, "Account pools and their campaigns.")));
+              Key.list("clusters", "[]", 0, CLUSTER, "Account pools and their campaigns."),
+              Key.list("signals", "[]", 0, SIGNAL, "What may tell the classes apart.")));
 
   private static <E> List<String> codes(E[] values, Function<E, String> code) {
     return Arrays.stream(values).map(code).toList();

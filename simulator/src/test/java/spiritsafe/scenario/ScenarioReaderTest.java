@@ -1,6 +1,7 @@
 package spiritsafe.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -67,6 +68,14 @@ class ScenarioReaderTest {
     String lock = ScenarioLock.write(scenario);
     assertEquals(scenario, ScenarioLock.read("lock", lock));
     assertEquals(lock, ScenarioLock.write(ScenarioLock.read("lock", lock)));
+  }
+
+  @Test
+  void aLockFromBeforeSignalsWereDeclaredStillReads() {
+    Scenario tiny = ScenarioReader.read(GOOD.resolve("tiny.yaml"));
+    String old = ScenarioLock.write(tiny).replaceAll(",\\s+\"signals\" : \\[ ]", "");
+    assertFalse(old.contains("signals"), old);
+    assertEquals(tiny, ScenarioLock.read("lock", old));
   }
 
   @Test

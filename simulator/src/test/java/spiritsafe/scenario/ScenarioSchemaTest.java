@@ -39,7 +39,8 @@ class ScenarioSchemaTest {
           "key-twice",
           "slice-not-in-a-day",
           "span-upside-down",
-          "no-model-yet");
+          "no-model-yet",
+          "signal-upside-down");
 
   private static final JsonSchema SCHEMA =
       JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(ScenarioSchema.json());
@@ -86,6 +87,11 @@ class ScenarioSchemaTest {
             JSON.readTree(
                 "{\"count\": 5, \"exchangesPerDay\": {\"median\": 3, \"sigma\": 1},"
                     + " \"codingAgentFraction\": 0.5}"));
+    full.set(
+        "signals",
+        JSON.readTree(
+            "[{\"field\": \"output_tokens\", \"level\": \"account\", \"from\": 0.5, \"to\": 0.8,"
+                + " \"why\": \"answers of a harvest are long\"}]"));
     List<String> disagreements = new ArrayList<>();
     int[] count = new int[2];
     mutate(
@@ -111,6 +117,7 @@ class ScenarioSchemaTest {
                   || complaint.contains("must divide a day")
                   || complaint.contains("no model is released")
                   || complaint.contains(": most is ")
+                  || complaint.contains(", below from")
                   || complaint.contains("must be 60 to 86400");
           if (schema != reader && !(schema && crossReference)) {
             disagreements.add(what + ": schema " + schema + ", reader " + reader + " " + complaint);

@@ -1,0 +1,138 @@
+package spiritsafe.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import spiritsafe.traffic.Field;
+
+/**
+ * S15: whether cover calls of campaign accounts can be told from honest calls of the same kind by
+ * what is asked and answered. They carry no harvest, so that what tells them apart is how the
+ * generator made them.
+ *
+ * <p>Calls are of one kind when endpoint, tools and streaming are the same; the honest ones are
+ * drawn so that both classes have the kinds equally often.
+ */
+final class CoverContent implements Check {
+
+  private static final double LIMIT = 0.55;
+  private static final int ROUNDS = 25;
+  private static final int SHUFFLES = 20;
+  private static final long SEED = 0xc0fe;
+
+  /** Honest calls for each cover call of a kind, at most. */
+  private static final int PARTNERS = 3;
+
+  @Override
+  public List<String> ids() {
+    return List.of("S15");
+  }
+
+  @Override
+  public String title() {
+    return "cover calls against honest ones";
+  }
+
+  @Override
+  public List<Finding> run(AuditInput input) {
+    Sample cover = matched(input.cover().columns());
+    if (!cover.comparable() || Sample.count(cover.positive()) < 30) {
+      return List.of(Finding.skipped("S15", "there are fewer than 30 cover exchanges"));
+    }
+    List<Variable> content = new ArrayList<>();
+    for (Variable variable : cover.variables()) {
+      if (content(variable)) {
+        content.add(variable);
+      }
+    }
+    int[] rowFold = cover.rowFolds();
+    BoostedTrees trees = BoostedTrees.over(content, ROUNDS);
+    double auc = auc(cover, trees, rowFold, cover.positive());
+    double noise = NoiseLimit.of(cover, SHUFFLES, c -> Auc.star(auc(cover, trees, rowFold, c)));
+    List<Finding> findings = new ArrayList<>();
+    findings.add(finding("(request and response)", auc, Math.max(LIMIT, noise)));
+    for (Variable variable : content) {
+      double single = Separation.of(cover, variable, rowFold).best(cover.positive());
+      // Only to say where it comes from; the whole is what is judged.
+      findings.add(
+          Finding.atMost(
+              "S15", Severity.INFO, "exchange", variable.field(), "AUC alone", single, 1, ""));
+    }
+    return findings;
+  }
+
+  private static Finding finding(String subject, double auc, double limit) {
+    return Finding.atMost(
+        "S15",
+        Severity.ERROR,
+        "exchange",
+        subject,
+        "AUC of boosted trees",
+        auc,
+        limit,
+        "make cover calls by the code that makes honest calls of the same kind");
+  }
+
+  private static double auc(Sample sample, BoostedTrees trees, int[] rowFold, boolean[] classes) {
+    double[] scores = trees.outOfFold(classes, rowFold, sample.folds());
+    return Auc.withinFolds(scores, classes, rowFold, sample.folds());
+  }
+
+  /** Fields from the endpoint on are request and response; names of things are no content. */
+  private static boolean content(Variable variable) {
+    for (Field field : Field.values()) {
+      if (field.column().name().equals(variable.field())) {
+        return field.compareTo(Field.ENDPOINT) >= 0
+            && (variable.numeric() || variable.cardinality() * 20 < variable.size());
+      }
+    }
+    return false;
+  }
+
+  /** Returns the rows that have partners of their kind in the other class, honest ones thinned. */
+  static Sample matched(Sample sample) {
+    Map<String, int[]> kinds = new HashMap<>();
+    String[] kind = new String[sample.rows()];
+    for (int i = 0; i < kind.length; i++) {
+      kind[i] = kind(sample, i);
+      kinds.computeIfAbsent(kind[i], unused -> new int[2])[sample.positive()[i] ? 1 : 0]++;
+    }
+    // The same number of partners for all kinds, else the kind itself would tell the classes apart.
+    double partners = PARTNERS;
+    for (int[] counts : kinds.values()) {
+      if (counts[1] > 0 && counts[0] > 0) {
+        partners = Math.min(partners, Math.max(1, (double) counts[0] / counts[1]));
+      }
+    }
+    SplittableRandom chance = new SplittableRandom(SEED);
+    List<Integer> rows = new ArrayList<>();
+    for (int i = 0; i < kind.length; i++) {
+      int[] counts = kinds.get(kind[i]);
+      double share = sample.positive()[i] ? 1 : partners * counts[1] / Math.max(1, counts[0]);
+      if (counts[0] > 0 && counts[1] > 0 && chance.nextDouble() < share) {
+        rows.add(i);
+      }
+    }
+    int[] chosen = rows.stream().mapToInt(Integer::intValue).toArray();
+    return sample.rows(chosen);
+  }
+
+  private static String kind(Sample sample, int row) {
+    StringBuilder kind = new StringBuilder();
+    for (Variable variable : sample.variables()) {
+      String field = variable.field();
+      boolean names =
+          field.equals(Field.ENDPOINT.column().name())
+              || field.equals(Field.STREAMING.column().name())
+              || field.equals(Field.TOOL_CHOICE.column().name());
+      if (names) {
+        kind.append(variable.text(row)).append('|');
+      } else if (field.equals(Field.TOOL_COUNT.column().name())) {
+        kind.append(variable.number(row) > 0).append('|');
+      }
+    }
+    return kind.toString();
+  }
+}

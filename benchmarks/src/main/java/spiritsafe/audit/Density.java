@@ -1,0 +1,57 @@
+package spiritsafe.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import spiritsafe.truth.AccountTruth;
+
+/**
+ * S20: how dense positives are among accounts and exchanges. Above {@value #GRID} the base rate is
+ * one that no provider has; above {@value #UNREAL} a detector that alerts on everyone looks useful.
+ */
+final class Density implements Check {
+
+  private static final double GRID = 0.05;
+  private static final double UNREAL = 0.2;
+
+  @Override
+  public List<String> ids() {
+    return List.of("S20");
+  }
+
+  @Override
+  public String title() {
+    return "density of positives";
+  }
+
+  @Override
+  public List<Finding> run(AuditInput input) {
+    List<Finding> findings = new ArrayList<>();
+    if (input.worlds().isEmpty()) {
+      int positives = input.accounts().positiveAccounts();
+      findings.add(finding("account", "(file)", (double) positives / input.people().size()));
+      return findings;
+    }
+    for (World world : input.worlds()) {
+      long positives =
+          world.truth().accounts().values().stream().filter(AccountTruth::illicit).count();
+      int accounts = Math.max(1, world.truth().accounts().size());
+      findings.add(finding("account", world.name(), (double) positives / accounts));
+      Recount recount = world.recount();
+      double share = (double) recount.illicit() / Math.max(1, recount.exchanges());
+      findings.add(finding("exchange", world.name(), share));
+    }
+    return findings;
+  }
+
+  private static Finding finding(String level, String world, double share) {
+    return Finding.of(
+        "S20",
+        share > UNREAL ? Severity.ERROR : share > GRID ? Severity.WARNING : Severity.INFO,
+        level,
+        world,
+        "share of positives",
+        share,
+        GRID,
+        "add honest senders, or weigh precision down to a prevalence of 0.05 to 5 %");
+  }
+}
