@@ -17,6 +17,13 @@ public final class Fidelity {
   /** Fewer windows a side than this leave an interval of some 0.3 and more. */
   static final int FEW_WINDOWS = 20;
 
+  /**
+   * A class is taken over a stretch of so many times the requests of the trace, and as many windows
+   * as the trace has are drawn evenly from it. Shares of templates drift over minutes, and a class
+   * is to be judged by what it does and not by where one half hour happened to find it.
+   */
+  static final int SPAN = 4;
+
   /** No two independent samples have all of their interval below this. */
   private static final double COPY_BELOW = 0.35;
 
@@ -44,7 +51,7 @@ public final class Fidelity {
       throws IOException, FidelityException {
     Stretch stretch = Stretch.of(real, world.startMicros(), world.endMicros());
     SortedMap<String, GeneratedClasses.Taken> taken =
-        new GeneratedClasses(world, stretch, trace.size()).take(workload);
+        new GeneratedClasses(world, stretch, trace.size(), SPAN).take(workload);
     if (workload.isPresent() && !taken.containsKey(workload.get())) {
       throw new FidelityException(
           "no honest account of workload class '"
@@ -93,7 +100,7 @@ public final class Fidelity {
         tempo,
         TrafficProfile.of(own.onTicks(real.tickMicros()), real.tickMicros()),
         FieldDistances.of(trace, compared, real.tickMicros()),
-        test.compare(windows, Windows.features(compared)),
+        test.compare(windows, evenly(Windows.features(compared))),
         compared);
   }
 
@@ -105,7 +112,8 @@ public final class Fidelity {
     RequestSeries naive = NaiveTraffic.like(trace).onTicks(real.tickMicros());
     Map<String, double[][][]> pairs = new LinkedHashMap<>();
     pairs.put(
-        Scorecard.TWO_SAMPLE, new double[][][] {windows, Windows.features(chosen.compared())});
+        Scorecard.TWO_SAMPLE,
+        new double[][][] {windows, evenly(Windows.features(chosen.compared()))});
     pairs.put(
         Scorecard.REAL_OTHER_HALF,
         new double[][][] {Windows.features(early), Windows.features(late)});
@@ -136,6 +144,16 @@ public final class Fidelity {
         naive,
         second,
         warnings(chosen));
+  }
+
+  /** Draws as many windows as the trace has, evenly over time. */
+  private double[][] evenly(double[][] from) {
+    int size = Math.min(windows.length, from.length);
+    double[][] some = new double[size][];
+    for (int i = 0; i < size; i++) {
+      some[i] = from[(int) ((long) i * from.length / size)];
+    }
+    return some;
   }
 
   private double[][] everyOther(int from) {

@@ -17,7 +17,7 @@ import spiritsafe.truth.TrafficBatch;
 import spiritsafe.truth.Truth;
 
 /**
- * Takes, for each workload class of a world, as many honest requests as a real trace has.
+ * Takes, for each workload class of a world, a multiple of the requests that a real trace has.
  *
  * <p>The world is played twice: once to learn who is honest, of which class, and how much each
  * account sends; once to keep requests, until all classes have enough. Memory is the accounts and
@@ -33,11 +33,19 @@ final class GeneratedClasses {
   private final Playback world;
   private final Stretch stretch;
   private final int wanted;
+  private final int kept;
 
-  GeneratedClasses(Playback world, Stretch stretch, int wanted) {
+  /**
+   * Prepares to take.
+   *
+   * @param wanted requests of the trace, to whose rate classes are thinned
+   * @param span how many times as many are kept of each class, over a stretch that much longer
+   */
+  GeneratedClasses(Playback world, Stretch stretch, int wanted, int span) {
     this.world = world;
     this.stretch = stretch;
     this.wanted = wanted;
+    this.kept = Math.multiplyExact(wanted, span);
   }
 
   /**
@@ -144,7 +152,7 @@ final class GeneratedClasses {
       long time = exchange.timeMicros();
       Basket basket = baskets.get(exchange.accountId());
       if (basket != null
-          && basket.requests.size() < wanted
+          && basket.requests.size() < kept
           && time >= stretch.startMicros()
           && time < stretch.longestMicros()
           && RealTrace.answered(exchange)) {
@@ -154,7 +162,7 @@ final class GeneratedClasses {
             exchange.response().outputTokens(),
             clients.of(exchange.accountId()),
             sessions.of(exchange.request().conversationId()));
-        full[0] += basket.requests.size() == wanted ? 1 : 0;
+        full[0] += basket.requests.size() == kept ? 1 : 0;
       }
     }
   }

@@ -23,7 +23,7 @@ class FidelityCommandTest {
       difficulty: teaching
       window: {start: 2026-03-02T00:00:00Z, length: P2D}
       populations:
-        - {name: backends, archetype: chat-backend, tenants: 12}
+        - {name: backends, archetype: chat-api, tenants: 12}
         - {name: crons, archetype: cron-job, tenants: 2}
       """;
 
@@ -80,7 +80,7 @@ class FidelityCommandTest {
       assertTrue(interval.path(0).doubleValue() <= value, key + interval);
       assertTrue(interval.path(1).doubleValue() >= value, key + interval);
     }
-    assertEquals("chat-backend", card.path("workload").textValue());
+    assertEquals("chat-api", card.path("workload").textValue());
     assertEquals(1.0, card.path("real").path("statistics").path("gap_cv").doubleValue(), 0.1);
     assertEquals(2_200, card.path("classes").path(0).path("requests").intValue());
     assertTrue(card.path("classes_with_too_few_requests").has("cron-job"), json.out());
@@ -97,7 +97,7 @@ class FidelityCommandTest {
 
   @Test
   void theTableTellsTestsDistancesAndStatistics() {
-    Invocation done = fidelity("--workload", "chat-backend");
+    Invocation done = fidelity("--workload", "chat-api");
 
     assertEquals(ExitCode.DONE, done.exitCode(), done.err());
     assertTrue(done.out().contains("generated against real"), done.out());
@@ -164,7 +164,7 @@ class FidelityCommandTest {
     Invocation done = fidelity("--workload", "chatbackend");
 
     assertEquals(ExitCode.USAGE, done.exitCode());
-    assertTrue(done.err().contains("there are chat-backend, cron-job"), done.err());
+    assertTrue(done.err().contains("there are chat-api, cron-job"), done.err());
     assertEquals(ExitCode.USAGE, fidelity("--split", "tset").exitCode());
   }
 }

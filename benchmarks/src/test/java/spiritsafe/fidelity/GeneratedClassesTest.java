@@ -23,7 +23,7 @@ class GeneratedClassesTest {
     Recording world = Recording.of(traffic);
     Stretch stretch =
         new Stretch(world.startMicros(), world.startMicros() + matched, world.endMicros());
-    return new GeneratedClasses(world, stretch, wanted).take(Optional.empty());
+    return new GeneratedClasses(world, stretch, wanted, 1).take(Optional.empty());
   }
 
   @Test

@@ -125,12 +125,12 @@ final class Crowds {
     Draws draws = crowd.draws();
     int size = crowd.size(110, 0.6, 50, 400);
     long span = endMicros - tenancy.startMicros();
-    long hours = 24 + draws.below(25);
+    long hours = 24L + draws.below(25);
     long latest = Math.max(1, span - Duration.ofHours(hours).toNanos() / 1_000);
     long start = tenancy.startMicros() + (long) (draws.nextDouble() * latest);
     Gathering.Plan event =
         new Gathering.Plan(
-            new long[] {start}, hours, 1, 45, 1 + draws.below(3), 1, draws.nextLong());
+            List.of(start), hours, 1, 45, 1 + draws.below(3), 1, draws.nextLong());
     List<Address> hall = tenancy.registrar().addresses(crowd.seed(), Customer.VISITOR);
     List<TrafficSource> guests = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
@@ -262,7 +262,7 @@ final class Crowds {
   }
 
   /** Two lessons a week, on working days between 9 and 16 o'clock local time. */
-  private long[] lessons(Draws draws, int offset) {
+  private List<Long> lessons(Draws draws, int offset) {
     int first = draws.below(3);
     int second = first + 1 + draws.below(2);
     int hour = 9 + draws.below(7);
@@ -281,6 +281,6 @@ final class Crowds {
       // A world too short for a lesson begins with one.
       starts.add(tenancy.startMicros());
     }
-    return starts.stream().mapToLong(Long::longValue).toArray();
+    return starts;
   }
 }

@@ -1,7 +1,7 @@
 package spiritsafe.benign;
 
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import spiritsafe.random.Draws;
 import spiritsafe.random.Shapes;
 import spiritsafe.source.CallSink;
@@ -33,7 +33,7 @@ final class Gathering implements TrafficSource {
    * @param seed what the tasks are drawn from
    */
   record Plan(
-      long[] startsMicros,
+      List<Long> startsMicros,
       double hours,
       double attendance,
       double messages,
@@ -43,11 +43,11 @@ final class Gathering implements TrafficSource {
 
     /** Refuses a plan without meetings. */
     Plan {
-      if (startsMicros.length == 0 || hours <= 0 || messages < 1 || wordings < 1) {
+      startsMicros = List.copyOf(startsMicros);
+      if (startsMicros.isEmpty() || hours <= 0 || messages < 1 || wordings < 1) {
         throw new IllegalArgumentException(
-            "plan of " + Arrays.toString(startsMicros) + " with " + messages + " messages");
+            "plan of meetings at " + startsMicros + " with " + messages + " messages");
       }
-      startsMicros = startsMicros.clone();
     }
   }
 
@@ -86,10 +86,10 @@ final class Gathering implements TrafficSource {
   }
 
   private long nextMeeting() {
-    long[] starts = plan.startsMicros();
+    List<Long> starts = plan.startsMicros();
     do {
       meeting++;
-      if (meeting >= starts.length) {
+      if (meeting >= starts.size()) {
         return NEVER;
       }
     } while (!draws.happens(plan.attendance()));
@@ -97,9 +97,9 @@ final class Gathering implements TrafficSource {
     contextTokens = SYSTEM_TOKENS;
     previousMicros = Long.MIN_VALUE;
     conversationId = HexFormat.of().toHexDigits(draws.nextLong());
-    endMicros = starts[meeting] + (long) (plan.hours() * 3.6e9);
+    endMicros = starts.get(meeting) + (long) (plan.hours() * 3.6e9);
     // People begin within the first tenth.
-    return starts[meeting] + (long) (draws.nextDouble() * plan.hours() * 0.36e9);
+    return starts.get(meeting) + (long) (draws.nextDouble() * plan.hours() * 0.36e9);
   }
 
   private Draft draft(long now) {

@@ -80,8 +80,8 @@ public final class Registrar {
     double medianDays = customer == Customer.STUDENT ? 900 : person ? 90 : 250;
     long age = (long) (Shapes.logNormal(draws, medianDays, 1.4) * DAY_MICROS);
     boolean onFreeCredit =
-        customer == Customer.PERSON && draws.happens(0.25)
-            || customer == Customer.VISITOR && draws.happens(0.9);
+        (customer == Customer.PERSON && draws.happens(0.25))
+            || (customer == Customer.VISITOR && draws.happens(0.9));
     if (customer == Customer.STARTUP) {
       age = (long) (draws.nextDouble() * 6 * DAY_MICROS);
     }
