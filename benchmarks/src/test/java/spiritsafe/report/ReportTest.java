@@ -25,7 +25,7 @@ import spiritsafe.trial.TrialRunner;
 
 class ReportTest {
 
-  private static final RunFacts FACTS =
+  static final RunFacts FACTS =
       new RunFacts(
           "spiritsafe evaluate tiny.yaml",
           "tiny",
@@ -36,7 +36,7 @@ class ReportTest {
           "0.1.0");
 
   /** A is the one illicit account of three; volume a 2, b 1, A 4. */
-  private static TrialResult trial(String policy, String script) throws IOException {
+  static TrialResult trial(String policy, String script) throws IOException {
     return new TrialRunner(TestDetectors.all()::find, ThresholdPolicy.parse(policy), false)
         .run(
             new TrialRunner.Worlds(Optional.empty(), Optional.empty(), new TinyWorld(script, 3)),
