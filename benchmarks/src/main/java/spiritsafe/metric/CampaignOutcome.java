@@ -32,9 +32,13 @@ public record CampaignOutcome(
     }
   }
 
-  /** Judges a campaign by its harvest and the alerts on accounts that carried it. */
+  /**
+   * Judges a campaign by its harvest and the alerts on accounts that carried it.
+   *
+   * @param harvest its illicit exchanges, in one or more parts
+   */
   public static CampaignOutcome of(
-      CampaignTruth truth, Harvest harvest, Collection<Alert> alertsOnItsAccounts) {
+      CampaignTruth truth, Collection<Harvest> harvest, Collection<Alert> alertsOnItsAccounts) {
     Optional<Alert> first =
         alertsOnItsAccounts.stream()
             .filter(alert -> alert.timeMicros() <= truth.endMicros())
@@ -42,13 +46,12 @@ public record CampaignOutcome(
                 Comparator.comparingLong(Alert::exchangeIndex)
                     .thenComparingLong(Alert::timeMicros)
                     .thenComparing(Alert::accountId));
-    return first.isEmpty()
-        ? new CampaignOutcome(truth, first, harvest.exchanges(), harvest.tokens())
-        : new CampaignOutcome(
-            truth,
-            first,
-            harvest.exchangesThrough(first.get().exchangeIndex()),
-            harvest.tokensThrough(first.get().exchangeIndex()));
+    long through = first.map(Alert::exchangeIndex).orElse(Long.MAX_VALUE);
+    return new CampaignOutcome(
+        truth,
+        first,
+        harvest.stream().mapToLong(part -> part.exchangesThrough(through)).sum(),
+        harvest.stream().mapToLong(part -> part.tokensThrough(through)).sum());
   }
 
   /** Returns whether it was found before its end. */

@@ -3,13 +3,14 @@ package spiritsafe.metric;
 import java.util.Arrays;
 
 /**
- * The illicit exchanges of one campaign in the order of the log: where each stands in the log, and
- * the output tokens it was answered with. Grows while a world is streamed; 16 bytes an exchange.
+ * The illicit exchanges that one account carried for one campaign, in the order of the log: where
+ * each stands in the log, and the output tokens it was answered with. Grows while a world is
+ * streamed; 16 bytes an exchange.
  */
 public final class Harvest {
 
-  private long[] indexes = new long[16];
-  private long[] tokensThrough = new long[16];
+  private long[] indexes = new long[4];
+  private long[] tokensThrough = new long[4];
   private int count;
 
   /**

@@ -20,6 +20,7 @@ import spiritsafe.detector.Supervised;
 import spiritsafe.metric.Ranking;
 import spiritsafe.metric.Threshold;
 import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.metric.WorldTruth;
 import spiritsafe.traffic.AccountField;
 import spiritsafe.traffic.Field;
 import spiritsafe.truth.LabeledTraffic;
@@ -52,7 +53,7 @@ public final class TrialRunner {
   }
 
   /** Everything streamed of one world. */
-  private record Pass(Truth truth, Harvests harvests, Map<DetectorSpec, Runner> runners) {}
+  private record Pass(WorldTruth world, Map<DetectorSpec, Runner> runners) {}
 
   private final Function<String, Optional<CatalogEntry>> catalog;
   private final ThresholdPolicy policy;
@@ -101,7 +102,9 @@ public final class TrialRunner {
     if (worlds.validation().isPresent() && policy.needsValidation()) {
       Pass pass = pass(worlds.validation().get(), train, fates);
       pass.runners()
-          .forEach((spec, runner) -> validation.put(spec, runner.finish().ranking(pass.truth())));
+          .forEach(
+              (spec, runner) ->
+                  validation.put(spec, runner.finish().ranking(pass.world().truth())));
     }
     Pass test = pass(worlds.test(), train, fates);
     List<DetectorResult> results = new ArrayList<>();
@@ -115,7 +118,7 @@ public final class TrialRunner {
                         ? Optional.empty()
                         : Optional.of(
                             judge(spec, test, Optional.ofNullable(validation.get(spec)))))));
-    return new TrialResult(results, test.truth(), test.harvests().exchanges(), policy);
+    return new TrialResult(results, test.world(), policy);
   }
 
   private DetectorResult.Judgement judge(
@@ -126,20 +129,17 @@ public final class TrialRunner {
         spec.oracle()
             ? ThresholdPolicy.fixed(Oracle.THRESHOLD).choose(Optional.empty())
             : policy.choose(validation);
-    Optional<Double> value =
-        threshold.value().isPresent()
-            ? Optional.of(threshold.value().getAsDouble())
-            : Optional.empty();
     OptionalLong bytes =
         memory && !spec.oracle()
             ? OptionalLong.of(
-                Math.round(runner.releasedBytes() / (double) test.truth().accounts().size()))
+                Math.round(
+                    runner.releasedBytes() / (double) test.world().truth().accounts().size()))
             : OptionalLong.empty();
     return new DetectorResult.Judgement(
         threshold,
         validation,
-        run.ranking(test.truth()),
-        test.harvests().outcomes(test.truth(), run, value),
+        run.ranking(test.world().truth()),
+        test.world().outcomes(run, threshold.value()),
         run,
         bytes);
   }
@@ -163,15 +163,15 @@ public final class TrialRunner {
             return Optional.of(Failure.of(e));
           }
         });
-    Harvests harvests = new Harvests();
+    WorldTruth.Gatherer gatherer = new WorldTruth.Gatherer();
     Truth truth =
         world.stream(
             batch -> {
-              harvests.take(batch);
+              gatherer.take(batch);
               runners.values().forEach(runner -> runner.feed(batch));
             });
     runners.forEach((spec, runner) -> fates.put(spec, runner.failure()));
-    return new Pass(truth, harvests, runners);
+    return new Pass(gatherer.finish(truth), runners);
   }
 
   private Runner fresh(DetectorSpec spec, Optional<TrainWorld> train) {

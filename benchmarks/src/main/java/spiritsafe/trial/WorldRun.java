@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import spiritsafe.metric.Alert;
+import spiritsafe.metric.AlertLookup;
 import spiritsafe.metric.RankedAccount;
 import spiritsafe.metric.Ranking;
 import spiritsafe.truth.AccountTruth;
@@ -20,7 +21,8 @@ import spiritsafe.truth.Truth;
  * @param exchanges how many it was fed
  * @param nanos time spent in it and in keeping its scores
  */
-public record WorldRun(Map<String, SuspicionTrail> trails, long exchanges, long nanos) {
+public record WorldRun(Map<String, SuspicionTrail> trails, long exchanges, long nanos)
+    implements AlertLookup {
 
   /** Takes a snapshot of the map. */
   public WorldRun {
@@ -52,7 +54,7 @@ public record WorldRun(Map<String, SuspicionTrail> trails, long exchanges, long 
     return new Ranking(accounts);
   }
 
-  /** Returns the alert on an account at a threshold. */
+  @Override
   public Optional<Alert> alert(String accountId, double threshold) {
     SuspicionTrail trail = trails.get(accountId);
     return trail == null ? Optional.empty() : trail.firstAt(accountId, threshold);
