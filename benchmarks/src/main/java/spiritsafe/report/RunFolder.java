@@ -53,7 +53,7 @@ public final class RunFolder {
     OptionalDouble threshold = judgement.threshold().value();
     List<Alert> alerts =
         threshold.isPresent() ? judgement.run().alerts(threshold.getAsDouble()) : List.of();
-    DetectorFiles.writeAlerts(own.resolve("alerts.jsonl"), alerts);
+    DetectorFiles.writeAlerts(own.resolve("alerts.jsonl"), alerts, judgement.run().causes());
     DetectorFiles.writeScores(own.resolve("scores.jsonl"), judgement.run());
     SortedMap<String, WrittenFile> files = new TreeMap<>();
     for (String file : List.of("alerts", "scores")) {

@@ -15,15 +15,15 @@ public final class SuspicionTrail {
   private long[] indexes = new long[2];
   private int steps;
 
-  /** Takes a score; kept only if it is a new maximum. */
-  void raise(double suspicion, long timeMicros, long exchangeIndex) {
+  /** Takes a score; kept only if it is a new maximum. Returns whether it is. */
+  boolean raise(double suspicion, long timeMicros, long exchangeIndex) {
     if (steps > 0 && !(suspicion > suspicions[steps - 1])) {
-      return;
+      return false;
     }
     // Within one exchange only the last maximum matters, as nothing happens between.
     if (steps > 0 && indexes[steps - 1] == exchangeIndex && times[steps - 1] == timeMicros) {
       suspicions[steps - 1] = suspicion;
-      return;
+      return true;
     }
     if (steps == suspicions.length) {
       suspicions = Arrays.copyOf(suspicions, steps * 2);
@@ -34,6 +34,15 @@ public final class SuspicionTrail {
     times[steps] = timeMicros;
     indexes[steps] = exchangeIndex;
     steps++;
+    return true;
+  }
+
+  /** Returns whether its last step is the one that reached a threshold, and at this moment. */
+  boolean reachedFirstAt(double threshold, long timeMicros, long exchangeIndex) {
+    return suspicions[steps - 1] >= threshold
+        && (steps == 1 || suspicions[steps - 2] < threshold)
+        && times[steps - 1] == timeMicros
+        && indexes[steps - 1] == exchangeIndex;
   }
 
   /** Returns how many steps there are, at least one. */

@@ -100,13 +100,22 @@ public final class TrialRunner {
         teaches ? Optional.of(new TrainWorld(worlds.train().orElseThrow())) : Optional.empty();
     Map<DetectorSpec, Ranking> validation = new LinkedHashMap<>();
     if (worlds.validation().isPresent() && policy.needsValidation()) {
-      Pass pass = pass(worlds.validation().get(), train, fates);
+      Pass pass = pass(worlds.validation().get(), train, fates, Map.of());
       pass.runners()
           .forEach(
               (spec, runner) ->
                   validation.put(spec, runner.finish().ranking(pass.world().truth())));
     }
-    Pass test = pass(worlds.test(), train, fates);
+    // Chosen before the test world is seen, so that nothing of it can take part.
+    Map<DetectorSpec, Threshold> thresholds = new LinkedHashMap<>();
+    for (DetectorSpec spec : specs) {
+      thresholds.put(
+          spec,
+          spec.oracle()
+              ? ThresholdPolicy.fixed(Oracle.THRESHOLD).choose(Optional.empty())
+              : policy.choose(Optional.ofNullable(validation.get(spec))));
+    }
+    Pass test = pass(worlds.test(), train, fates, thresholds);
     List<DetectorResult> results = new ArrayList<>();
     fates.forEach(
         (spec, failure) ->
@@ -117,18 +126,18 @@ public final class TrialRunner {
                     failure.isPresent()
                         ? Optional.empty()
                         : Optional.of(
-                            judge(spec, test, Optional.ofNullable(validation.get(spec)))))));
+                            judge(
+                                spec,
+                                test,
+                                thresholds.get(spec),
+                                Optional.ofNullable(validation.get(spec)))))));
     return new TrialResult(results, test.world(), policy);
   }
 
   private DetectorResult.Judgement judge(
-      DetectorSpec spec, Pass test, Optional<Ranking> validation) {
+      DetectorSpec spec, Pass test, Threshold threshold, Optional<Ranking> validation) {
     Runner runner = test.runners().get(spec);
     WorldRun run = runner.finish();
-    Threshold threshold =
-        spec.oracle()
-            ? ThresholdPolicy.fixed(Oracle.THRESHOLD).choose(Optional.empty())
-            : policy.choose(validation);
     OptionalLong bytes =
         memory && !spec.oracle()
             ? OptionalLong.of(
@@ -146,7 +155,10 @@ public final class TrialRunner {
 
   /** Streams a world to fresh detectors; those that fail on the way get their fate entered. */
   private Pass pass(
-      LabeledTraffic world, Optional<TrainWorld> train, Map<DetectorSpec, Optional<Failure>> fates)
+      LabeledTraffic world,
+      Optional<TrainWorld> train,
+      Map<DetectorSpec, Optional<Failure>> fates,
+      Map<DetectorSpec, Threshold> thresholds)
       throws IOException {
     Map<DetectorSpec, Runner> runners = new LinkedHashMap<>();
     fates.replaceAll(
@@ -155,7 +167,11 @@ public final class TrialRunner {
             return fate;
           }
           try {
-            runners.put(spec, fresh(spec, train));
+            Runner runner = fresh(spec, train);
+            if (thresholds.containsKey(spec)) {
+              runner.watch(thresholds.get(spec).value());
+            }
+            runners.put(spec, runner);
             return fate;
           } catch (UncheckedIOException e) {
             throw e; // the train world's fault, not the detector's

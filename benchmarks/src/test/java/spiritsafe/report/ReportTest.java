@@ -160,7 +160,8 @@ class ReportTest {
   void theFolderHoldsScoresThatGiveTheAlertsBack(@TempDir Path folder) throws IOException {
     RunFolder.write(folder, found(), FACTS);
     assertEquals(
-        "{\"i\":5,\"at\":\"2026-01-01T00:50:00Z\",\"unit\":\"account\",\"id\":\"A\",\"score\":3.0}\n",
+        "{\"i\":5,\"at\":\"2026-01-01T00:50:00Z\",\"unit\":\"account\",\"id\":\"A\",\"score\":3.0,"
+            + "\"evidence\":[]}\n",
         Files.readString(folder.resolve("detectors/01-volume/alerts.jsonl")));
     // A rises four times, a twice, b once.
     assertEquals(7, Files.readAllLines(folder.resolve("detectors/01-volume/scores.jsonl")).size());
