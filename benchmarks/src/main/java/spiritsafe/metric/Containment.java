@@ -49,6 +49,15 @@ public record Containment(List<Point> points) {
     return Optional.of(new Containment(points));
   }
 
+  /** Returns the share prevented within the widest of {@link #BUDGETS} that a budget covers. */
+  public double at(double budget) {
+    return points.stream()
+        .filter(point -> point.budget() <= budget)
+        .reduce((narrower, wider) -> wider)
+        .orElseThrow()
+        .prevented();
+  }
+
   /** Returns the lowest suspicion at which no more than a share of honest accounts is alerted. */
   public static double threshold(Ranking ranking, double budget) {
     double allowed = budget * ranking.honest() + 1e-9;

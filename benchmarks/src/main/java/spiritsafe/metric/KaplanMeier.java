@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * The product-limit estimate of Kaplan and Meier (JASA 53, 1958): the share that lasts beyond a
@@ -34,8 +35,14 @@ public final class KaplanMeier {
 
   /** Returns the observations of what campaigns leaked. */
   public static List<Observation> leaks(List<CampaignOutcome> outcomes) {
+    return observations(outcomes, CampaignOutcome::leakedExchanges);
+  }
+
+  /** Returns the observations of a number of campaigns, censored where they were not found. */
+  public static List<Observation> observations(
+      List<CampaignOutcome> outcomes, Function<CampaignOutcome, Long> read) {
     return outcomes.stream()
-        .map(outcome -> new Observation(outcome.leakedExchanges(), !outcome.found()))
+        .map(outcome -> new Observation(Math.max(0, read.apply(outcome)), !outcome.found()))
         .toList();
   }
 

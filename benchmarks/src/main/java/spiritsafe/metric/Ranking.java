@@ -26,6 +26,7 @@ public final class Ranking {
   private final List<RankedAccount> accounts;
   private final List<Block> blocks;
   private final int positives;
+  private final int honest;
 
   /** Orders accounts; those of equal suspicion by their id. */
   public Ranking(List<RankedAccount> accounts) {
@@ -52,6 +53,49 @@ public final class Ranking {
     }
     this.blocks = List.copyOf(found);
     this.positives = allPositives;
+    this.honest = sorted.size() - allPositives;
+  }
+
+  private Ranking(List<Block> blocks, int positives, int honest) {
+    this.accounts = List.of();
+    this.blocks = List.copyOf(blocks);
+    this.positives = positives;
+    this.honest = honest;
+  }
+
+  /**
+   * Returns the ranking in which each account stands as often as told. It counts, but does not name
+   * its accounts.
+   *
+   * @param times by place in {@link #accounts}, 0 or more
+   */
+  Ranking resampled(int[] times) {
+    List<Block> heavier = new ArrayList<>();
+    int allPositives = 0;
+    int allHonest = 0;
+    int place = 0;
+    for (Block block : blocks) {
+      int blockPositives = 0;
+      int blockHonest = 0;
+      for (int end = place + block.positives() + block.honest(); place < end; place++) {
+        if (accounts.get(place).positive()) {
+          blockPositives += times[place];
+        } else {
+          blockHonest += times[place];
+        }
+      }
+      if (blockPositives + blockHonest > 0) {
+        heavier.add(new Block(block.suspicion(), blockPositives, blockHonest));
+      }
+      allPositives += blockPositives;
+      allHonest += blockHonest;
+    }
+    return new Ranking(heavier, allPositives, allHonest);
+  }
+
+  /** Returns how many accounts are judged. */
+  public int size() {
+    return positives + honest;
   }
 
   /** Returns the accounts, highest suspicion first. */
@@ -71,12 +115,12 @@ public final class Ranking {
 
   /** Returns how many accounts are honest. */
   public int honest() {
-    return accounts.size() - positives;
+    return honest;
   }
 
   /** Returns the share of positives, or NaN of an empty ranking. */
   public double prevalence() {
-    return (double) positives / accounts.size();
+    return (double) positives / size();
   }
 
   /** Returns who is alerted rightly and wrongly at a threshold. */

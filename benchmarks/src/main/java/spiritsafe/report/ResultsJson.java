@@ -11,8 +11,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import spiritsafe.metric.CampaignOutcome;
 import spiritsafe.metric.Confusion;
+import spiritsafe.metric.Interval;
+import spiritsafe.metric.MetricCatalog;
 import spiritsafe.metric.Ranking;
 import spiritsafe.metric.Threshold;
+import spiritsafe.metric.Uncertainty;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.DetectorSpec;
 import spiritsafe.trial.TrialResult;
@@ -180,19 +183,12 @@ public final class ResultsJson {
   private static ObjectNode metric(MetricRow row) {
     ObjectNode node = NODES.objectNode();
     node.put("name", row.name());
-    node.put("version", MetricRows.VERSION);
+    node.put("version", MetricCatalog.find(row.name()).orElseThrow().version());
     node.put("unit", row.unit());
     ObjectNode slice = node.putObject("slice");
     row.slice().forEach(slice::put);
     put(node, "value", row.value());
-    row.interval()
-        .ifPresent(
-            interval ->
-                node.putObject("ci")
-                    .put("lo", interval.low())
-                    .put("hi", interval.high())
-                    .put("level", MetricRows.LEVEL)
-                    .put("method", "clopper-pearson"));
+    row.interval().ifPresent(interval -> node.set("ci", interval(interval)));
     node.put("n", row.n());
     node.put("better", row.better());
     put(node, "floor", row.floor());
@@ -200,6 +196,20 @@ public final class ResultsJson {
     if (!row.estimable()) {
       node.put("reason", row.reason());
     }
+    return node;
+  }
+
+  private static ObjectNode interval(Interval interval) {
+    ObjectNode node = NODES.objectNode();
+    node.put("lo", interval.low());
+    put(
+        node,
+        "hi",
+        Double.isFinite(interval.high())
+            ? OptionalDouble.of(interval.high())
+            : OptionalDouble.empty());
+    node.put("level", Uncertainty.LEVEL);
+    node.put("method", interval.method().words());
     return node;
   }
 

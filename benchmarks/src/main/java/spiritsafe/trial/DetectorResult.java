@@ -5,8 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import spiritsafe.metric.CampaignOutcome;
+import spiritsafe.metric.Judged;
 import spiritsafe.metric.Ranking;
 import spiritsafe.metric.Threshold;
+import spiritsafe.metric.Uncertainty;
+import spiritsafe.metric.WorldTruth;
 
 /**
  * How one detector did.
@@ -28,6 +31,8 @@ public record DetectorResult(
    * @param run all it said
    * @param retainedBytesPerAccount estimate of what it holds per account at the end; empty when not
    *     estimated
+   * @param world what is known of the test world
+   * @param uncertainty the intervals of its numbers
    */
   public record Judgement(
       Threshold threshold,
@@ -35,7 +40,9 @@ public record DetectorResult(
       Ranking ranking,
       List<CampaignOutcome> outcomes,
       WorldRun run,
-      OptionalLong retainedBytesPerAccount) {
+      OptionalLong retainedBytesPerAccount,
+      WorldTruth world,
+      Uncertainty uncertainty) {
 
     /** Refuses nulls. */
     public Judgement {
@@ -45,6 +52,28 @@ public record DetectorResult(
       outcomes = List.copyOf(outcomes);
       Objects.requireNonNull(run, "run");
       Objects.requireNonNull(retainedBytesPerAccount, "retainedBytesPerAccount");
+      Objects.requireNonNull(world, "world");
+      Objects.requireNonNull(uncertainty, "uncertainty");
+    }
+
+    /** Judges what a detector said of a world at a threshold. */
+    public static Judgement of(
+        Threshold threshold,
+        Optional<Ranking> validation,
+        WorldTruth world,
+        WorldRun run,
+        OptionalLong retainedBytesPerAccount) {
+      Ranking ranking = run.ranking(world.truth());
+      List<CampaignOutcome> outcomes = world.outcomes(run, threshold.value());
+      return new Judgement(
+          threshold,
+          validation,
+          ranking,
+          outcomes,
+          run,
+          retainedBytesPerAccount,
+          world,
+          new Uncertainty(new Judged(ranking, outcomes, threshold.value()), world));
     }
 
     /** Returns how many campaigns were found before their end. */

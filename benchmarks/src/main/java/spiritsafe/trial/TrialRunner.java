@@ -144,13 +144,7 @@ public final class TrialRunner {
                 Math.round(
                     runner.releasedBytes() / (double) test.world().truth().accounts().size()))
             : OptionalLong.empty();
-    return new DetectorResult.Judgement(
-        threshold,
-        validation,
-        run.ranking(test.world().truth()),
-        test.world().outcomes(run, threshold.value()),
-        run,
-        bytes);
+    return DetectorResult.Judgement.of(threshold, validation, test.world(), run, bytes);
   }
 
   /** Streams a world to fresh detectors; those that fail on the way get their fate entered. */

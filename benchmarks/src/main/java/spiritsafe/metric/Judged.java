@@ -1,0 +1,28 @@
+package spiritsafe.metric;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * What a number is computed from that has an interval: accounts by suspicion, what became of the
+ * campaigns, and the threshold. A resample of a world is one too.
+ *
+ * @param ranking the accounts
+ * @param outcomes the campaigns
+ * @param threshold the frozen threshold, if there is one
+ */
+public record Judged(Ranking ranking, List<CampaignOutcome> outcomes, OptionalDouble threshold) {
+
+  /** Refuses nulls. */
+  public Judged {
+    Objects.requireNonNull(ranking, "ranking");
+    outcomes = List.copyOf(outcomes);
+    Objects.requireNonNull(threshold, "threshold");
+  }
+
+  /** Returns the confusion at the threshold, of nobody alerted when there is none. */
+  Confusion confusion() {
+    return ranking.at(threshold.orElse(Double.POSITIVE_INFINITY));
+  }
+}
