@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       FidelityCommand.class,
       AuditCommand.class,
       ScenariosCommand.class,
-      DetectorsCommand.class
+      DetectorsCommand.class,
+      ExplainCommand.class
     },
     footer = {
       "",
