@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       ScenariosCommand.class,
       DetectorsCommand.class,
-      ExplainCommand.class
+      ExplainCommand.class,
+      RescoreCommand.class
     },
     footer = {
       "",

@@ -36,14 +36,15 @@ public final class ResultsJson {
 
   /** Returns the document, indented, ended by a line break. */
   public static String of(TrialResult result, RunFacts facts) {
-    return of(result, facts, Map.of());
+    return of(result, facts, Map.of(), Map.of());
   }
 
   /** Returns the document with the files of each detector: name to path and digest. */
   static String of(
       TrialResult result,
       RunFacts facts,
-      Map<DetectorSpec, ? extends Map<String, WrittenFile>> files) {
+      Map<DetectorSpec, ? extends Map<String, WrittenFile>> files,
+      Map<String, WrittenFile> truth) {
     ObjectNode root = NODES.objectNode();
     root.put("schema", SCHEMA);
     root.set("run", run(result, facts));
@@ -54,21 +55,17 @@ public final class ResultsJson {
     ArrayNode detectors = root.putArray("detectors");
     for (DetectorResult detector : result.detectors()) {
       ObjectNode node = detector(detector);
-      ObjectNode written = node.putObject("files");
       Map<String, WrittenFile> own = files.get(detector.spec());
-      if (own != null) {
-        own.forEach(
-            (name, file) ->
-                written.putObject(name).put("path", file.path()).put("sha256", file.sha256()));
-      }
+      node.set("files", files(own == null ? Map.of() : own));
       detectors.add(node);
     }
     ArrayNode warnings = root.putArray("warnings");
     for (Warnings.Warning warning : Warnings.of(result)) {
       warnings.addObject().put("id", warning.id()).put("message", warning.message());
     }
+    root.set("files", files(truth));
     ObjectNode environment = root.putObject("environment");
-    ComparisonKey.machine().forEach(environment::put);
+    facts.machine().forEach(environment::put);
     try {
       return new ObjectMapper()
               .enable(SerializationFeature.INDENT_OUTPUT)
@@ -78,6 +75,13 @@ public final class ResultsJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values can be written", e);
     }
+  }
+
+  private static ObjectNode files(Map<String, WrittenFile> files) {
+    ObjectNode node = NODES.objectNode();
+    files.forEach(
+        (name, file) -> node.putObject(name).put("path", file.path()).put("sha256", file.sha256()));
+    return node;
   }
 
   /** Where a file stands, relative to the document, and the digest of its bytes. */
