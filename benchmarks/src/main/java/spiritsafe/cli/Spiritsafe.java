@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       ScenariosCommand.class,
       DetectorsCommand.class,
       ExplainCommand.class,
-      RescoreCommand.class
+      RescoreCommand.class,
+      CompareCommand.class
     },
     footer = {
       "",

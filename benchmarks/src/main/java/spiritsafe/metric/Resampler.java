@@ -82,6 +82,21 @@ public final class Resampler {
     return organizations;
   }
 
+  /** Returns how many owners there are of either kind. */
+  public int owners() {
+    return units;
+  }
+
+  /** Returns the number of the owner of a judged account, from 0. */
+  public int ownerOfAccount(String accountId) {
+    return unitOfAccount.get(accountId);
+  }
+
+  /** Returns the number of the owner of a campaign, from 0. */
+  public int ownerOfCampaign(String campaign) {
+    return unitOfCampaign.get(campaign);
+  }
+
   /** Returns how many owners stand behind the accounts alerted at a threshold. */
   int ownersAlerted(Ranking ranking, double threshold, boolean positive) {
     return (int)

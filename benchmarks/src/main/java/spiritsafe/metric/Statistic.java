@@ -18,10 +18,22 @@ import java.util.function.ToDoubleFunction;
  *
  * @param name of the metric
  * @param slice its setting or part
+ * @param kind what it depends on
  * @param of computes it; NaN where it cannot be stated, positive infinity where it lies beyond what
  *     was seen
  */
-public record Statistic(String name, SortedMap<String, String> slice, ToDoubleFunction<Judged> of) {
+public record Statistic(
+    String name, SortedMap<String, String> slice, Kind kind, ToDoubleFunction<Judged> of) {
+
+  /** What a number depends on. */
+  public enum Kind {
+    /** The order of accounts by suspicion. */
+    RANKS,
+    /** Which accounts are alerted at the frozen threshold. */
+    AT_THRESHOLD,
+    /** What became of the campaigns. */
+    CAMPAIGNS
+  }
 
   /** Budgets of false positives, as reports write them. */
   public static final List<String> BUDGETS = List.of("1e-2", "1e-3", "1e-4");
@@ -36,6 +48,7 @@ public record Statistic(String name, SortedMap<String, String> slice, ToDoubleFu
   public Statistic {
     Objects.requireNonNull(name, "name");
     slice = Collections.unmodifiableSortedMap(new TreeMap<>(slice));
+    Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(of, "of");
   }
 
@@ -49,6 +62,27 @@ public record Statistic(String name, SortedMap<String, String> slice, ToDoubleFu
     return ALL.stream()
         .filter(statistic -> statistic.name.equals(name) && statistic.slice.equals(slice))
         .findFirst();
+  }
+
+  /** Returns whether it is over campaigns. */
+  public boolean overCampaigns() {
+    return kind == Kind.CAMPAIGNS;
+  }
+
+  /** Returns whether it depends on which accounts are alerted at the frozen threshold. */
+  public boolean atThreshold() {
+    return kind == Kind.AT_THRESHOLD;
+  }
+
+  /** Returns its name with its slice, as {@code recall_at_fpr?fpr=1e-3}. */
+  public String text() {
+    StringBuilder text = new StringBuilder(name);
+    char joint = '?';
+    for (Map.Entry<String, String> part : slice.entrySet()) {
+      text.append(joint).append(part.getKey()).append('=').append(part.getValue());
+      joint = '&';
+    }
+    return text.toString();
   }
 
   private static List<Statistic> list() {
@@ -160,7 +194,7 @@ public record Statistic(String name, SortedMap<String, String> slice, ToDoubleFu
   }
 
   private static void metric(List<Statistic> all, Metric metric, Map<String, String> slice) {
-    add(all, metric.name(), slice, judged -> metric.of(judged.ranking()));
+    add(all, metric.name(), slice, Kind.RANKS, judged -> metric.of(judged.ranking()));
   }
 
   private static void share(
@@ -172,6 +206,7 @@ public record Statistic(String name, SortedMap<String, String> slice, ToDoubleFu
         all,
         name,
         slice,
+        Kind.AT_THRESHOLD,
         judged ->
             judged.threshold().isEmpty()
                 ? Double.NaN
@@ -187,6 +222,7 @@ public record Statistic(String name, SortedMap<String, String> slice, ToDoubleFu
         all,
         name,
         slice,
+        Kind.CAMPAIGNS,
         judged ->
             judged.threshold().isEmpty() || judged.outcomes().isEmpty()
                 ? Double.NaN
@@ -194,7 +230,11 @@ public record Statistic(String name, SortedMap<String, String> slice, ToDoubleFu
   }
 
   private static void add(
-      List<Statistic> all, String name, Map<String, String> slice, ToDoubleFunction<Judged> of) {
-    all.add(new Statistic(name, new TreeMap<>(slice), of));
+      List<Statistic> all,
+      String name,
+      Map<String, String> slice,
+      Kind kind,
+      ToDoubleFunction<Judged> of) {
+    all.add(new Statistic(name, new TreeMap<>(slice), kind, of));
   }
 }

@@ -96,7 +96,7 @@ public final class Uncertainty {
   }
 
   /** Returns the middle 95 %; of too few values or unbounded below, none. */
-  static Optional<Interval> percentiles(double[] values) {
+  public static Optional<Interval> percentiles(double[] values) {
     double[] sorted =
         Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
     if (sorted.length < (1 - MISSING) * values.length) {

@@ -156,6 +156,18 @@ public final class StoredRun {
     return facts;
   }
 
+  /** Returns what it must share with another run for their quality to compare, by name. */
+  public SortedMap<String, String> comparisonParts() {
+    SortedMap<String, String> parts = new TreeMap<>();
+    document
+        .path("comparison_key")
+        .path("parts")
+        .properties()
+        .forEach(part -> parts.put(part.getKey(), part.getValue().asText()));
+    parts.remove("machine");
+    return parts;
+  }
+
   /** Returns {@code results.json} as it was read. */
   public JsonNode document() {
     return document;

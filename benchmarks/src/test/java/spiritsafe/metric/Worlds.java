@@ -11,7 +11,7 @@ import spiritsafe.truth.CampaignTruth;
 import spiritsafe.truth.Truth;
 
 /** Worlds of pools and organizations with given suspicions, made by hand. */
-final class Worlds {
+public final class Worlds {
 
   private final SortedMap<String, AccountTruth> accounts = new TreeMap<>();
   private final SortedMap<String, String> organizations = new TreeMap<>();
@@ -19,7 +19,7 @@ final class Worlds {
   private final List<RankedAccount> ranked = new ArrayList<>();
 
   /** Adds a pool that runs one campaign over accounts of these suspicions. */
-  Worlds pool(String name, double... suspicions) {
+  public Worlds pool(String name, double... suspicions) {
     for (double suspicion : suspicions) {
       String id = "p%04d".formatted(accounts.size());
       accounts.put(
@@ -35,7 +35,7 @@ final class Worlds {
   }
 
   /** Adds an organization with honest accounts of these suspicions. */
-  Worlds organization(String name, double... suspicions) {
+  public Worlds organization(String name, double... suspicions) {
     for (double suspicion : suspicions) {
       String id = "h%04d".formatted(accounts.size());
       accounts.put(id, new AccountTruth(id, false, Optional.empty(), "p", "developer", List.of()));
@@ -45,12 +45,12 @@ final class Worlds {
     return this;
   }
 
-  WorldTruth truth() {
+  public WorldTruth truth() {
     return new WorldTruth(
         new Truth(accounts, campaigns), organizations, new TreeMap<>(), 100, 0, 0);
   }
 
-  Judged judged(double threshold) {
+  public Judged judged(double threshold) {
     return new Judged(new Ranking(ranked), List.of(), OptionalDouble.of(threshold));
   }
 }
