@@ -30,11 +30,12 @@ import spiritsafe.trial.WorldRun;
  * What one detector said, as JSON Lines, enough to compute all its numbers again.
  *
  * <p>{@code scores.jsonl} holds the rises of accounts' suspicion, by account and then time: the
- * last, and those that reach a threshold that matters, which are the frozen one and those of the
- * containment curve. So it grows with accounts and not with exchanges. {@code alerts.jsonl} holds
- * the alerts at the frozen threshold in the order of time. {@code groups.jsonl} holds the group in
- * which each account was most suspect, and {@code validation.jsonl} the validation world's accounts
- * with their truth and highest suspicion, null when they were never scored.
+ * last, and those that reach a threshold that matters, which are the frozen one, the one that its
+ * policy would have chosen here, and those of the containment curve. So it grows with accounts and
+ * not with exchanges. {@code alerts.jsonl} holds the alerts at the frozen threshold in the order of
+ * time. {@code groups.jsonl} holds the group in which each account was most suspect, and {@code
+ * validation.jsonl} the validation world's accounts with their truth and highest suspicion, null
+ * when they were never scored.
  *
  * <p>A row is {@code {"i":17,"at":"2026-02-01T10:00:00Z","unit":"account","id":"a1","score":0.97}};
  * {@code i} is the last exchange seen by then, counted from 0, and null before the first. An alert
@@ -62,6 +63,8 @@ final class DetectorFiles {
     writeAlerts(file(folder, "alerts"), alerts, judgement.run().causes());
     DoubleStream.Builder thresholds = DoubleStream.builder();
     threshold.ifPresent(thresholds::add);
+    // Without it the cheapest threshold could not be found again; the others only seem dearer.
+    judgement.thresholdOnTest().ifPresent(thresholds::add);
     Containment.BUDGETS.forEach(
         budget -> thresholds.add(Containment.threshold(judgement.ranking(), budget)));
     writeScores(file(folder, "scores"), judgement.run(), thresholds.build().sorted().toArray());

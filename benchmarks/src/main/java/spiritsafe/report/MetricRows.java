@@ -19,6 +19,7 @@ public final class MetricRows {
     RowList rows = new RowList(judgement);
     new RankingRows(rows).add();
     new ThresholdRows(rows).add();
+    new TransferRows(rows).add();
     new CampaignRows(rows).add();
     new GroupRows(rows).add();
     return rows.rows();

@@ -174,14 +174,25 @@ public final class ResultsJson {
     node.put("state", threshold.state().words());
     node.put("reason", threshold.reason());
     if (judgement.validation().isPresent() && threshold.value().isPresent()) {
-      Ranking ranking = judgement.validation().get();
-      Confusion realised = ranking.at(threshold.value().getAsDouble());
-      ObjectNode validation = node.putObject("validation");
-      put(validation, "fpr", realised.falsePositiveRate());
-      put(validation, "recall", realised.recall());
-      put(validation, "precision", realised.precision());
+      realised(
+          node.putObject("validation"),
+          judgement.validation().get(),
+          threshold.value().getAsDouble());
+      OptionalDouble best = judgement.thresholdOnTest();
+      if (best.isPresent()) {
+        ObjectNode bound = node.putObject("upper_bound_on_test");
+        bound.put("value", best.getAsDouble());
+        realised(bound, judgement.ranking(), best.getAsDouble());
+      }
     }
     return node;
+  }
+
+  private static void realised(ObjectNode node, Ranking ranking, double threshold) {
+    Confusion realised = ranking.at(threshold);
+    put(node, "fpr", realised.falsePositiveRate());
+    put(node, "recall", realised.recall());
+    put(node, "precision", realised.precision());
   }
 
   private static ObjectNode metric(MetricRow row) {

@@ -3,11 +3,13 @@ package spiritsafe.trial;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import spiritsafe.metric.CampaignOutcome;
 import spiritsafe.metric.Judged;
 import spiritsafe.metric.Ranking;
 import spiritsafe.metric.Threshold;
+import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.metric.Uncertainty;
 import spiritsafe.metric.WorldTruth;
 
@@ -74,6 +76,18 @@ public record DetectorResult(
           retainedBytesPerAccount,
           world,
           new Uncertainty(new Judged(ranking, outcomes, threshold.value()), world));
+    }
+
+    /**
+     * Returns the threshold that its policy would have chosen, had it been let see the test world:
+     * no option, but an upper bound to hold the frozen one against. Empty when the policy sees no
+     * world, or finds none.
+     */
+    public OptionalDouble thresholdOnTest() {
+      ThresholdPolicy policy = ThresholdPolicy.parse(threshold.policy());
+      return policy.needsValidation()
+          ? policy.choose(ranking, world, run).value()
+          : OptionalDouble.empty();
     }
 
     /** Returns how many campaigns were found before their end. */

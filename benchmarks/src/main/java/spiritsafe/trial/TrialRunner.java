@@ -99,21 +99,25 @@ public final class TrialRunner {
     Optional<TrainWorld> train =
         teaches ? Optional.of(new TrainWorld(worlds.train().orElseThrow())) : Optional.empty();
     Map<DetectorSpec, Ranking> validation = new LinkedHashMap<>();
+    // Chosen before the test world is seen, so that nothing of it can take part.
+    Map<DetectorSpec, Threshold> thresholds = new LinkedHashMap<>();
     if (worlds.validation().isPresent() && policy.needsValidation()) {
       Pass pass = pass(worlds.validation().get(), train, fates, Map.of());
       pass.runners()
           .forEach(
-              (spec, runner) ->
-                  validation.put(spec, runner.finish().ranking(pass.world().truth())));
+              (spec, runner) -> {
+                WorldRun run = runner.finish();
+                Ranking ranking = run.ranking(pass.world().truth());
+                validation.put(spec, ranking);
+                thresholds.put(spec, policy.choose(ranking, pass.world(), run));
+              });
     }
-    // Chosen before the test world is seen, so that nothing of it can take part.
-    Map<DetectorSpec, Threshold> thresholds = new LinkedHashMap<>();
     for (DetectorSpec spec : specs) {
-      thresholds.put(
-          spec,
-          spec.oracle()
-              ? ThresholdPolicy.fixed(Oracle.THRESHOLD).choose(Optional.empty())
-              : policy.choose(Optional.ofNullable(validation.get(spec))));
+      if (spec.oracle()) {
+        thresholds.put(spec, ThresholdPolicy.fixed(Oracle.THRESHOLD).choose(Optional.empty()));
+      } else {
+        thresholds.computeIfAbsent(spec, missing -> policy.choose(Optional.empty()));
+      }
     }
     Pass test = pass(worlds.test(), train, fates, thresholds);
     List<DetectorResult> results = new ArrayList<>();

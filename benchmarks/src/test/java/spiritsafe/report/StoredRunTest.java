@@ -38,7 +38,16 @@ class StoredRunTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fixed:3", "fpr<=0.4", "precision>=0.9", "max-fbeta:0.5", "fixed:99"})
+  @ValueSource(
+      strings = {
+        "fixed:3",
+        "fpr<=0.4",
+        "precision>=0.9",
+        "max-fbeta:0.5",
+        "alerts-per-day<=2",
+        "min-cost:fp=1,fn-token=0.01",
+        "fixed:99"
+      })
   void theFilesGiveEveryNumberBackToTheByte(String policy, @TempDir Path folder)
       throws IOException {
     RunFolder.write(folder, trial(policy), ReportTest.FACTS);
@@ -77,5 +86,29 @@ class StoredRunTest {
 
   private static String refused(Path folder) {
     return assertThrows(DatasetException.class, () -> StoredRun.read(folder)).getMessage();
+  }
+
+  @Test
+  void theLossOfTransferIsTheGapToThePolicyOnTest() throws IOException {
+    // Validation: D 3, d 2, e 2, f 1; at most 0.4 of three honest is one, but d and e tie: above 2.
+    // Test: A 4, C 2 and a 2, b 1; one of two honest is more than 0.4: above 2 as well.
+    List<MetricRow> rows =
+        MetricRows.of(trial("fpr<=0.4").detectors().get(0).judgement().orElseThrow());
+    assertEquals(0, loss(rows, "recall"));
+    assertEquals(0, loss(rows, "fpr"));
+    rows = MetricRows.of(trial("precision>=0.6").detectors().get(0).judgement().orElseThrow());
+    // On validation 0.6 is kept at 3 alone; on test 2 of 3 at the tie of 2 do, and both are found.
+    assertEquals(0.5, loss(rows, "recall"), 1e-12);
+    assertEquals(2.0 / 3 - 1, loss(rows, "precision"), 1e-12);
+  }
+
+  private static double loss(List<MetricRow> rows, String of) {
+    return rows.stream()
+        .filter(row -> row.name().equals("threshold_transfer_loss"))
+        .filter(row -> of.equals(row.slice().get("of")))
+        .findFirst()
+        .orElseThrow()
+        .value()
+        .getAsDouble();
   }
 }
