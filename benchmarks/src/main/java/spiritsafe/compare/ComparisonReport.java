@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 /** Comparisons as text of at most 100 columns, and as JSON. */
 public final class ComparisonReport {
 
-  private static final int NAME = 28;
+  private static final int NAME = 30;
 
   private ComparisonReport() {}
 
@@ -38,7 +38,7 @@ public final class ComparisonReport {
                 one.difference()
                     .map(i -> number(i.low()) + " to " + number(i.high()))
                     .orElse(stated ? "no interval" : "not est."),
-                one.pValue().isPresent() ? number(one.pValue()) : "-",
+                one.pValue().isPresent() ? chance(one.pValue().getAsDouble()) : "-",
                 one.verdict().words()));
       }
     }
@@ -70,7 +70,7 @@ public final class ComparisonReport {
                 row.meanRank(),
                 number(row.mean())));
       }
-      text.append("\nFriedman (Iman and Davenport): p ").append(number(one.pValue()));
+      text.append("\nFriedman (Iman and Davenport): p ").append(chance(one.pValue()));
       text.append(one.pValue() <= BlockComparison.LEVEL ? ", they differ\n" : ", no difference\n");
       text.append("No difference within (Wilcoxon, Holm, 5 %): ");
       text.append(
@@ -174,7 +174,7 @@ public final class ComparisonReport {
       String name, String first, String second, String difference, String p, String verdict) {
     return String.format(
                 Locale.ROOT,
-                "%-30s %9s %9s  %-20s %7s  %s",
+                "%-32s %9s %9s  %-20s %7s  %s",
                 cut(name, NAME + 2),
                 first,
                 second,
@@ -187,6 +187,10 @@ public final class ComparisonReport {
 
   private static String cut(String name, int most) {
     return name.length() <= most ? name : name.substring(0, most - 1) + "…";
+  }
+
+  private static String chance(double pValue) {
+    return pValue < 0.001 ? "<0.001" : number(pValue);
   }
 
   private static String number(OptionalDouble value) {

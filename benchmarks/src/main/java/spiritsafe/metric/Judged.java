@@ -11,18 +11,24 @@ import java.util.OptionalDouble;
  * @param ranking the accounts
  * @param outcomes the campaigns
  * @param threshold the frozen threshold, if there is one
+ * @param confusion the confusion at the threshold, of nobody alerted when there is none
  */
-public record Judged(Ranking ranking, List<CampaignOutcome> outcomes, OptionalDouble threshold) {
+public record Judged(
+    Ranking ranking,
+    List<CampaignOutcome> outcomes,
+    OptionalDouble threshold,
+    Confusion confusion) {
 
   /** Refuses nulls. */
   public Judged {
     Objects.requireNonNull(ranking, "ranking");
     outcomes = List.copyOf(outcomes);
     Objects.requireNonNull(threshold, "threshold");
+    Objects.requireNonNull(confusion, "confusion");
   }
 
-  /** Returns the confusion at the threshold, of nobody alerted when there is none. */
-  Confusion confusion() {
-    return ranking.at(threshold.orElse(Double.POSITIVE_INFINITY));
+  /** Makes one, of which the confusion follows. */
+  public Judged(Ranking ranking, List<CampaignOutcome> outcomes, OptionalDouble threshold) {
+    this(ranking, outcomes, threshold, ranking.at(threshold.orElse(Double.POSITIVE_INFINITY)));
   }
 }

@@ -1,6 +1,8 @@
 package spiritsafe.metric;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -28,6 +30,9 @@ public final class Ranking {
   private final int positives;
   private final int honest;
 
+  /** By place in the accounts; a resampling visits them thousands of times over. */
+  private final BitSet isPositive;
+
   /** Orders accounts; those of equal suspicion by their id. */
   public Ranking(List<RankedAccount> accounts) {
     List<RankedAccount> sorted = new ArrayList<>(accounts);
@@ -54,11 +59,16 @@ public final class Ranking {
     this.blocks = List.copyOf(found);
     this.positives = allPositives;
     this.honest = sorted.size() - allPositives;
+    this.isPositive = new BitSet(sorted.size());
+    for (int place = 0; place < sorted.size(); place++) {
+      isPositive.set(place, sorted.get(place).positive());
+    }
   }
 
   private Ranking(List<Block> blocks, int positives, int honest) {
     this.accounts = List.of();
-    this.blocks = List.copyOf(blocks);
+    this.isPositive = new BitSet();
+    this.blocks = Collections.unmodifiableList(blocks);
     this.positives = positives;
     this.honest = honest;
   }
@@ -70,7 +80,7 @@ public final class Ranking {
    * @param times by place in {@link #accounts}, 0 or more
    */
   Ranking resampled(int[] times) {
-    List<Block> heavier = new ArrayList<>();
+    List<Block> heavier = new ArrayList<>(blocks.size());
     int allPositives = 0;
     int allHonest = 0;
     int place = 0;
@@ -78,7 +88,7 @@ public final class Ranking {
       int blockPositives = 0;
       int blockHonest = 0;
       for (int end = place + block.positives() + block.honest(); place < end; place++) {
-        if (accounts.get(place).positive()) {
+        if (isPositive.get(place)) {
           blockPositives += times[place];
         } else {
           blockHonest += times[place];
