@@ -146,6 +146,7 @@ public final class ResultsJson {
     node.set("threshold", threshold(spec, judgement));
     ArrayNode metrics = node.putArray("metrics");
     MetricRows.of(judgement).forEach(row -> metrics.add(metric(row)));
+    node.set("curves", Curves.of(judgement));
     ArrayNode campaigns = node.putArray("campaigns");
     judgement.outcomes().forEach(outcome -> campaigns.add(campaign(outcome)));
     ObjectNode confusion = node.putObject("confusion");

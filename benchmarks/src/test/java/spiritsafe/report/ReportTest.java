@@ -116,6 +116,13 @@ class ReportTest {
     assertEquals("needs 1000 honest accounts, has 2", recall.get("reason").asText());
     assertEquals(3, row(volume, "exchanges_leaked").get("value").asInt());
     assertEquals(1, volume.get("confusion").get("account").get("tp").asInt());
+    // A at 4, a at 2, b at 1: precision 1, 1/2, 1/3, all at recall 1.
+    JsonNode curve = volume.get("curves").get("precision_recall");
+    assertEquals(3, curve.size());
+    assertEquals(0.5, curve.get(1).get("precision").asDouble());
+    assertEquals(1, curve.get(1).get("recall").asDouble());
+    // Without a false alert A is cut at its last exchange, too late to prevent anything.
+    assertEquals(0, volume.get("curves").get("containment").get(0).get("prevented").asDouble());
     JsonNode campaign = volume.get("campaigns").get(0);
     assertEquals("detected", campaign.get("outcome").asText());
     assertEquals(300, campaign.get("leaked_output_tokens").asInt());
