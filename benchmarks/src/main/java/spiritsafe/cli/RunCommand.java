@@ -71,8 +71,9 @@ final class RunCommand implements Callable<Integer> {
       defaultValue = "fpr<=0.001",
       converter = PolicyByText.class,
       description =
-          "How alert thresholds are chosen: fpr<=SHARE, precision>=SHARE, max-fbeta:BETA or"
-              + " fixed:SUSPICION. By default ${DEFAULT-VALUE}.")
+          "How alert thresholds are chosen: fpr<=SHARE, alerts-per-day<=ALERTS, precision>=SHARE,"
+              + " max-fbeta:BETA, min-cost:fp=COST,fn-token=COST or fixed:SUSPICION. By default"
+              + " ${DEFAULT-VALUE}.")
   private ThresholdPolicy policy;
 
   @Option(

@@ -30,7 +30,10 @@ import picocli.CommandLine.Spec;
       FidelityCommand.class,
       AuditCommand.class,
       ScenariosCommand.class,
-      DetectorsCommand.class
+      DetectorsCommand.class,
+      ExplainCommand.class,
+      RescoreCommand.class,
+      CompareCommand.class
     },
     footer = {
       "",

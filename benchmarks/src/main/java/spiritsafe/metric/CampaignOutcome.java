@@ -2,6 +2,7 @@ package spiritsafe.metric;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,9 +20,14 @@ import spiritsafe.truth.CampaignTruth;
  * @param alert the first alert on one of its accounts; empty when it was not found
  * @param leakedExchanges illicit exchanges served until then
  * @param leakedOutputTokens their output tokens
+ * @param alertedAccounts accounts of it alerted before its end
  */
 public record CampaignOutcome(
-    CampaignTruth truth, Optional<Alert> alert, long leakedExchanges, long leakedOutputTokens) {
+    CampaignTruth truth,
+    Optional<Alert> alert,
+    long leakedExchanges,
+    long leakedOutputTokens,
+    int alertedAccounts) {
 
   /** Refuses nulls and negative leaks. */
   public CampaignOutcome {
@@ -32,28 +38,40 @@ public record CampaignOutcome(
     }
   }
 
-  /** Judges a campaign by its harvest and the alerts on accounts that carried it. */
+  /**
+   * Judges a campaign by its harvest and the alerts on accounts that carried it.
+   *
+   * @param harvest its illicit exchanges, in one or more parts
+   */
   public static CampaignOutcome of(
-      CampaignTruth truth, Harvest harvest, Collection<Alert> alertsOnItsAccounts) {
-    Optional<Alert> first =
+      CampaignTruth truth, Collection<Harvest> harvest, Collection<Alert> alertsOnItsAccounts) {
+    List<Alert> inTime =
         alertsOnItsAccounts.stream()
             .filter(alert -> alert.timeMicros() <= truth.endMicros())
+            .toList();
+    Optional<Alert> first =
+        inTime.stream()
             .min(
                 Comparator.comparingLong(Alert::exchangeIndex)
                     .thenComparingLong(Alert::timeMicros)
                     .thenComparing(Alert::accountId));
-    return first.isEmpty()
-        ? new CampaignOutcome(truth, first, harvest.exchanges(), harvest.tokens())
-        : new CampaignOutcome(
-            truth,
-            first,
-            harvest.exchangesThrough(first.get().exchangeIndex()),
-            harvest.tokensThrough(first.get().exchangeIndex()));
+    long through = first.map(Alert::exchangeIndex).orElse(Long.MAX_VALUE);
+    return new CampaignOutcome(
+        truth,
+        first,
+        harvest.stream().mapToLong(part -> part.exchangesThrough(through)).sum(),
+        harvest.stream().mapToLong(part -> part.tokensThrough(through)).sum(),
+        (int) inTime.stream().map(Alert::accountId).distinct().count());
   }
 
   /** Returns whether it was found before its end. */
   public boolean found() {
     return alert.isPresent();
+  }
+
+  /** Returns whether a share of its accounts was alerted before its end. */
+  public boolean found(double share) {
+    return alertedAccounts > 0 && alertedAccounts >= share * truth.accountCount();
   }
 
   /** Returns microseconds from its first illicit exchange to the alert, 0 for an earlier alert. */

@@ -54,6 +54,39 @@ public record Confusion(
   }
 
   /**
+   * Returns the correlation of truth and alert (Matthews, Biochimica et Biophysica Acta 405, 1975),
+   * -1 to 1; 0 when all or none are alerted, as a detector that knows nothing would be. Empty
+   * unless there are positives and honest accounts.
+   */
+  public OptionalDouble mcc() {
+    if (recall().isEmpty() || falsePositiveRate().isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double alerted = (double) truePositives + falsePositives;
+    double silent = (double) falseNegatives + trueNegatives;
+    double positives = (double) truePositives + falseNegatives;
+    double honest = (double) falsePositives + trueNegatives;
+    if (alerted == 0 || silent == 0) {
+      return OptionalDouble.of(0);
+    }
+    double agreement =
+        (double) truePositives * trueNegatives - (double) falsePositives * falseNegatives;
+    // Two roots, as the product of all four sums can overflow what a double holds exactly.
+    return OptionalDouble.of(
+        agreement / (Math.sqrt(alerted * silent) * Math.sqrt(positives * honest)));
+  }
+
+  /**
+   * Returns the mean of the share of positives alerted and of honest accounts not alerted; 0.5 is
+   * chance. Empty unless there are positives and honest accounts.
+   */
+  public OptionalDouble balancedAccuracy() {
+    return recall().isEmpty() || falsePositiveRate().isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((recall().getAsDouble() + 1 - falsePositiveRate().getAsDouble()) / 2);
+  }
+
+  /**
    * Returns the precision the same rates would give where a given share of accounts is positive:
    * {@code p·TPR / (p·TPR + (1-p)·FPR)}. Empty when a rate is unknown or nothing is alerted.
    *

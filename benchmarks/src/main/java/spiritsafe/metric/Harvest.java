@@ -1,15 +1,17 @@
 package spiritsafe.metric;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
- * The illicit exchanges of one campaign in the order of the log: where each stands in the log, and
- * the output tokens it was answered with. Grows while a world is streamed; 16 bytes an exchange.
+ * The illicit exchanges that one account carried for one campaign, in the order of the log: where
+ * each stands in the log, and the output tokens it was answered with. Grows while a world is
+ * streamed; 16 bytes an exchange.
  */
 public final class Harvest {
 
-  private long[] indexes = new long[16];
-  private long[] tokensThrough = new long[16];
+  private long[] indexes = new long[4];
+  private long[] tokensThrough = new long[4];
   private int count;
 
   /**
@@ -40,6 +42,17 @@ public final class Harvest {
   /** Returns the output tokens of them all. */
   public long tokens() {
     return count == 0 ? 0 : tokensThrough[count - 1];
+  }
+
+  /** Returns the place in the log of the n-th, counted from 0. */
+  public long index(int number) {
+    return indexes[Objects.checkIndex(number, count)];
+  }
+
+  /** Returns the output tokens of the n-th, counted from 0. */
+  public long tokensOf(int number) {
+    long before = number == 0 ? 0 : tokensThrough[number - 1];
+    return tokensThrough[Objects.checkIndex(number, count)] - before;
   }
 
   /** Returns how many stand in the log at or before a place. */

@@ -1,27 +1,57 @@
 package spiritsafe.metric;
 
+import java.util.Objects;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
- * A confidence interval of a share.
+ * A confidence interval of a number.
  *
- * @param low its lower end, 0–1
- * @param high its upper end, 0–1, not below the lower
+ * @param low its lower end, finite
+ * @param high its upper end, not below the lower; positive infinity when what was seen does not
+ *     bound it
+ * @param method how it was made
  */
-public record Interval(double low, double high) {
+public record Interval(double low, double high, Method method) {
 
-  /** Refuses ends out of range or order. */
+  /** How an interval was made, and what it takes to be independent. */
+  public enum Method {
+    /** Exact for a share of things taken to be independent: campaigns, or accounts. */
+    EXACT("clopper-pearson"),
+    /** Exact for a share of owners, where all or none of what they own has the property. */
+    EXACT_OVER_OWNERS("clopper-pearson over owners"),
+    /** Percentiles over resamples of whole owners with all their accounts. */
+    BOOTSTRAP("bootstrap over owners");
+
+    private final String words;
+
+    Method(String words) {
+      this.words = words;
+    }
+
+    /** Returns its name in reports. */
+    public String words() {
+      return words;
+    }
+  }
+
+  /** Refuses ends out of order and ends that are no numbers. */
   public Interval {
-    if (!(0 <= low && low <= high && high <= 1)) {
+    Objects.requireNonNull(method, "method");
+    if (!(Double.isFinite(low) && low <= high)) {
       throw new IllegalArgumentException("an interval from " + low + " to " + high);
     }
+  }
+
+  /** Makes an exact one. */
+  public Interval(double low, double high) {
+    this(low, high, Method.EXACT);
   }
 
   /**
    * Returns the exact interval of Clopper and Pearson (Biometrika 26, 1934), which covers the true
    * share at least as often as its level says and is wider than need be for small counts.
    *
-   * <p>It takes accounts to be independent; accounts of one pool are not.
+   * <p>It takes what is counted to be independent; accounts of one pool are not.
    *
    * @param hits how many had the property, 0 to {@code n}
    * @param n how many there are; at 0 the interval is all of 0–1
@@ -39,5 +69,10 @@ public record Interval(double low, double high) {
     double high =
         hits == n ? 1 : BetaDistribution.of(hits + 1.0, n - hits).inverseSurvivalProbability(tail);
     return new Interval(low, high);
+  }
+
+  /** Returns the same ends as made in another way. */
+  public Interval by(Method other) {
+    return new Interval(low, high, other);
   }
 }

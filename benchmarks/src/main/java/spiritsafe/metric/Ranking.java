@@ -1,6 +1,8 @@
 package spiritsafe.metric;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -26,6 +28,10 @@ public final class Ranking {
   private final List<RankedAccount> accounts;
   private final List<Block> blocks;
   private final int positives;
+  private final int honest;
+
+  /** By place in the accounts; a resampling visits them thousands of times over. */
+  private final BitSet isPositive;
 
   /** Orders accounts; those of equal suspicion by their id. */
   public Ranking(List<RankedAccount> accounts) {
@@ -52,6 +58,54 @@ public final class Ranking {
     }
     this.blocks = List.copyOf(found);
     this.positives = allPositives;
+    this.honest = sorted.size() - allPositives;
+    this.isPositive = new BitSet(sorted.size());
+    for (int place = 0; place < sorted.size(); place++) {
+      isPositive.set(place, sorted.get(place).positive());
+    }
+  }
+
+  private Ranking(List<Block> blocks, int positives, int honest) {
+    this.accounts = List.of();
+    this.isPositive = new BitSet();
+    this.blocks = Collections.unmodifiableList(blocks);
+    this.positives = positives;
+    this.honest = honest;
+  }
+
+  /**
+   * Returns the ranking in which each account stands as often as told. It counts, but does not name
+   * its accounts.
+   *
+   * @param times by place in {@link #accounts}, 0 or more
+   */
+  Ranking resampled(int[] times) {
+    List<Block> heavier = new ArrayList<>(blocks.size());
+    int allPositives = 0;
+    int allHonest = 0;
+    int place = 0;
+    for (Block block : blocks) {
+      int blockPositives = 0;
+      int blockHonest = 0;
+      for (int end = place + block.positives() + block.honest(); place < end; place++) {
+        if (isPositive.get(place)) {
+          blockPositives += times[place];
+        } else {
+          blockHonest += times[place];
+        }
+      }
+      if (blockPositives + blockHonest > 0) {
+        heavier.add(new Block(block.suspicion(), blockPositives, blockHonest));
+      }
+      allPositives += blockPositives;
+      allHonest += blockHonest;
+    }
+    return new Ranking(heavier, allPositives, allHonest);
+  }
+
+  /** Returns how many accounts are judged. */
+  public int size() {
+    return positives + honest;
   }
 
   /** Returns the accounts, highest suspicion first. */
@@ -71,12 +125,12 @@ public final class Ranking {
 
   /** Returns how many accounts are honest. */
   public int honest() {
-    return accounts.size() - positives;
+    return honest;
   }
 
   /** Returns the share of positives, or NaN of an empty ranking. */
   public double prevalence() {
-    return (double) positives / accounts.size();
+    return (double) positives / size();
   }
 
   /** Returns who is alerted rightly and wrongly at a threshold. */

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 /**
  * How a threshold is chosen on the validation world. The test world never takes part.
  *
- * <p>Written as {@code fpr<=1e-3}, {@code fixed:0.7}, {@code precision>=0.9} or {@code
- * max-fbeta:0.5}.
+ * <p>Written as {@code fpr<=1e-3}, {@code alerts-per-day<=20}, {@code precision>=0.9}, {@code
+ * max-fbeta:0.5}, {@code min-cost:fp=1,fn-token=1e-4} or {@code fixed:0.7}.
  */
 public final class ThresholdPolicy {
 
@@ -17,7 +17,9 @@ public final class ThresholdPolicy {
     FALSE_POSITIVE_RATE("fpr<=", "a share above 0 and below 1"),
     FIXED("fixed:", "a finite number"),
     PRECISION("precision>=", "a share above 0 and at most 1"),
-    MAX_F_BETA("max-fbeta:", "a finite number above 0");
+    MAX_F_BETA("max-fbeta:", "a finite number above 0"),
+    ALERTS_PER_DAY("alerts-per-day<=", "a finite number above 0"),
+    MIN_COST("min-cost:", "two costs as in fp=1,fn-token=1e-4");
 
     final String prefix;
     final String range;
@@ -32,7 +34,8 @@ public final class ThresholdPolicy {
         case FALSE_POSITIVE_RATE -> number > 0 && number < 1;
         case FIXED -> Double.isFinite(number);
         case PRECISION -> number > 0 && number <= 1;
-        case MAX_F_BETA -> number > 0 && Double.isFinite(number);
+        case MAX_F_BETA, ALERTS_PER_DAY -> number > 0 && Double.isFinite(number);
+        case MIN_COST -> false;
       };
     }
   }
@@ -40,11 +43,13 @@ public final class ThresholdPolicy {
   private final String text;
   private final Kind kind;
   private final double number;
+  private final Optional<Costs> costs;
 
-  private ThresholdPolicy(String text, Kind kind, double number) {
+  private ThresholdPolicy(String text, Kind kind, double number, Optional<Costs> costs) {
     this.text = text;
     this.kind = kind;
     this.number = number;
+    this.costs = costs;
   }
 
   /**
@@ -56,18 +61,23 @@ public final class ThresholdPolicy {
     for (Kind kind : Kind.values()) {
       if (text.startsWith(kind.prefix)) {
         String value = text.substring(kind.prefix.length());
+        Optional<Costs> costs = kind == Kind.MIN_COST ? Costs.parse(value) : Optional.empty();
+        if (costs.isPresent()) {
+          return new ThresholdPolicy(text, kind, 0, costs);
+        }
         OptionalDouble number = number(value);
         if (number.isEmpty() || !kind.allows(number.getAsDouble())) {
           throw new IllegalArgumentException(
               "threshold policy '" + text + "' has '" + value + "' where it needs " + kind.range);
         }
-        return new ThresholdPolicy(text, kind, number.getAsDouble());
+        return new ThresholdPolicy(text, kind, number.getAsDouble(), Optional.empty());
       }
     }
     throw new IllegalArgumentException(
         "threshold policy '"
             + text
-            + "' is none of fpr<=SHARE, fixed:SUSPICION, precision>=SHARE, max-fbeta:BETA");
+            + "' is none of fpr<=SHARE, fixed:SUSPICION, precision>=SHARE, max-fbeta:BETA,"
+            + " alerts-per-day<=ALERTS, min-cost:fp=COST,fn-token=COST");
   }
 
   /** Returns a policy that always gives one value. */
@@ -85,8 +95,29 @@ public final class ThresholdPolicy {
     return kind != Kind.FIXED;
   }
 
+  /** Returns the costs it weighs, if it does. */
+  public Optional<Costs> costs() {
+    return costs;
+  }
+
   /**
    * Chooses a threshold.
+   *
+   * @param world what is known of the validation world
+   * @param alerts all that the detector said there
+   */
+  public Threshold choose(Ranking ranking, WorldTruth world, AlertLookup alerts) {
+    if (kind == Kind.ALERTS_PER_DAY) {
+      return withinAlertsPerDay(ranking, world.days());
+    }
+    return costs.isPresent()
+        ? costs.get().cheapest(text, ranking, world, alerts)
+        : choose(Optional.of(ranking));
+  }
+
+  /**
+   * Chooses a threshold by the ranking alone, which does for all policies but those of alerts a day
+   * and of costs.
    *
    * @param validation the ranking of the validation world; empty when there is none
    */
@@ -97,6 +128,9 @@ public final class ThresholdPolicy {
     }
     if (validation.isEmpty()) {
       return Threshold.infeasible(text, "there is no validation world to choose it on");
+    }
+    if (kind == Kind.ALERTS_PER_DAY || kind == Kind.MIN_COST) {
+      throw new IllegalStateException("policy " + text + " needs more than a ranking");
     }
     Ranking ranking = validation.get();
     if (kind == Kind.FALSE_POSITIVE_RATE) {
@@ -149,6 +183,23 @@ public final class ThresholdPolicy {
               + "; set so that none of them is alerted");
     }
     return Threshold.frozen(text, lowest.getAsDouble());
+  }
+
+  /** The lowest threshold that keeps the number of alerts, right or wrong. */
+  private Threshold withinAlertsPerDay(Ranking ranking, double days) {
+    long alerts = 0;
+    OptionalDouble lowest = OptionalDouble.empty();
+    for (Ranking.Block block : ranking.blocks()) {
+      alerts += block.positives() + block.honest();
+      if (alerts > number * days + 1e-9 || block.suspicion() == Double.NEGATIVE_INFINITY) {
+        break;
+      }
+      lowest = OptionalDouble.of(block.suspicion());
+    }
+    return lowest.isPresent()
+        ? Threshold.frozen(text, lowest.getAsDouble())
+        : Threshold.infeasible(
+            text, "the validation accounts of the highest suspicion are more than that, or none");
   }
 
   private Threshold withPrecision(Ranking ranking) {

@@ -32,7 +32,7 @@ record ComparisonKey(String accuracy, String performance, SortedMap<String, Stri
     parts.put("threshold_policy", result.policy().text());
     parts.put("metrics_version", Integer.toString(MetricRows.VERSION));
     String accuracy = digest(parts);
-    parts.put("machine", digest(machine()));
+    parts.put("machine", digest(facts.machine()));
     return new ComparisonKey(accuracy, digest(parts), parts);
   }
 

@@ -2,6 +2,7 @@ package spiritsafe.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import spiritsafe.metric.Interval;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.TrialResult;
 
@@ -76,7 +77,11 @@ public final class CsvReport {
             Long.toString(row.n()),
             row.floor().isPresent() ? Double.toString(row.floor().getAsDouble()) : "",
             row.interval().map(i -> Double.toString(i.low())).orElse(""),
-            row.interval().map(i -> Double.toString(i.high())).orElse(""),
+            row.interval()
+                .map(Interval::high)
+                .filter(Double::isFinite)
+                .map(high -> Double.toString(high))
+                .orElse(""),
             row.better()));
   }
 

@@ -48,7 +48,11 @@ public final class MarkdownReport {
               slice(row),
               row.estimable() ? value(row.value().getAsDouble()) : "not estimable: " + row.reason(),
               row.interval()
-                  .map(i -> Words.number(i.low()) + "–" + Words.number(i.high()))
+                  .map(
+                      i ->
+                          value(i.low())
+                              + "–"
+                              + (Double.isFinite(i.high()) ? value(i.high()) : "∞"))
                   .orElse(""),
               Long.toString(row.n()),
               row.floor().isPresent() ? Words.number(row.floor().getAsDouble()) : ""));

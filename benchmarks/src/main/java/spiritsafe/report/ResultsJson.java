@@ -11,8 +11,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import spiritsafe.metric.CampaignOutcome;
 import spiritsafe.metric.Confusion;
+import spiritsafe.metric.Interval;
+import spiritsafe.metric.MetricCatalog;
 import spiritsafe.metric.Ranking;
 import spiritsafe.metric.Threshold;
+import spiritsafe.metric.Uncertainty;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.DetectorSpec;
 import spiritsafe.trial.TrialResult;
@@ -33,14 +36,15 @@ public final class ResultsJson {
 
   /** Returns the document, indented, ended by a line break. */
   public static String of(TrialResult result, RunFacts facts) {
-    return of(result, facts, Map.of());
+    return of(result, facts, Map.of(), Map.of());
   }
 
   /** Returns the document with the files of each detector: name to path and digest. */
   static String of(
       TrialResult result,
       RunFacts facts,
-      Map<DetectorSpec, ? extends Map<String, WrittenFile>> files) {
+      Map<DetectorSpec, ? extends Map<String, WrittenFile>> files,
+      Map<String, WrittenFile> truth) {
     ObjectNode root = NODES.objectNode();
     root.put("schema", SCHEMA);
     root.set("run", run(result, facts));
@@ -51,21 +55,17 @@ public final class ResultsJson {
     ArrayNode detectors = root.putArray("detectors");
     for (DetectorResult detector : result.detectors()) {
       ObjectNode node = detector(detector);
-      ObjectNode written = node.putObject("files");
       Map<String, WrittenFile> own = files.get(detector.spec());
-      if (own != null) {
-        own.forEach(
-            (name, file) ->
-                written.putObject(name).put("path", file.path()).put("sha256", file.sha256()));
-      }
+      node.set("files", files(own == null ? Map.of() : own));
       detectors.add(node);
     }
     ArrayNode warnings = root.putArray("warnings");
     for (Warnings.Warning warning : Warnings.of(result)) {
       warnings.addObject().put("id", warning.id()).put("message", warning.message());
     }
+    root.set("files", files(truth));
     ObjectNode environment = root.putObject("environment");
-    ComparisonKey.machine().forEach(environment::put);
+    facts.machine().forEach(environment::put);
     try {
       return new ObjectMapper()
               .enable(SerializationFeature.INDENT_OUTPUT)
@@ -75,6 +75,13 @@ public final class ResultsJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values can be written", e);
     }
+  }
+
+  private static ObjectNode files(Map<String, WrittenFile> files) {
+    ObjectNode node = NODES.objectNode();
+    files.forEach(
+        (name, file) -> node.putObject(name).put("path", file.path()).put("sha256", file.sha256()));
+    return node;
   }
 
   /** Where a file stands, relative to the document, and the digest of its bytes. */
@@ -139,6 +146,7 @@ public final class ResultsJson {
     node.set("threshold", threshold(spec, judgement));
     ArrayNode metrics = node.putArray("metrics");
     MetricRows.of(judgement).forEach(row -> metrics.add(metric(row)));
+    node.set("curves", Curves.of(judgement));
     ArrayNode campaigns = node.putArray("campaigns");
     judgement.outcomes().forEach(outcome -> campaigns.add(campaign(outcome)));
     ObjectNode confusion = node.putObject("confusion");
@@ -167,32 +175,36 @@ public final class ResultsJson {
     node.put("state", threshold.state().words());
     node.put("reason", threshold.reason());
     if (judgement.validation().isPresent() && threshold.value().isPresent()) {
-      Ranking ranking = judgement.validation().get();
-      Confusion realised = ranking.at(threshold.value().getAsDouble());
-      ObjectNode validation = node.putObject("validation");
-      put(validation, "fpr", realised.falsePositiveRate());
-      put(validation, "recall", realised.recall());
-      put(validation, "precision", realised.precision());
+      realised(
+          node.putObject("validation"),
+          judgement.validation().get(),
+          threshold.value().getAsDouble());
+      OptionalDouble best = judgement.thresholdOnTest();
+      if (best.isPresent()) {
+        ObjectNode bound = node.putObject("upper_bound_on_test");
+        bound.put("value", best.getAsDouble());
+        realised(bound, judgement.ranking(), best.getAsDouble());
+      }
     }
     return node;
+  }
+
+  private static void realised(ObjectNode node, Ranking ranking, double threshold) {
+    Confusion realised = ranking.at(threshold);
+    put(node, "fpr", realised.falsePositiveRate());
+    put(node, "recall", realised.recall());
+    put(node, "precision", realised.precision());
   }
 
   private static ObjectNode metric(MetricRow row) {
     ObjectNode node = NODES.objectNode();
     node.put("name", row.name());
-    node.put("version", MetricRows.VERSION);
+    node.put("version", MetricCatalog.find(row.name()).orElseThrow().version());
     node.put("unit", row.unit());
     ObjectNode slice = node.putObject("slice");
     row.slice().forEach(slice::put);
     put(node, "value", row.value());
-    row.interval()
-        .ifPresent(
-            interval ->
-                node.putObject("ci")
-                    .put("lo", interval.low())
-                    .put("hi", interval.high())
-                    .put("level", MetricRows.LEVEL)
-                    .put("method", "clopper-pearson"));
+    row.interval().ifPresent(interval -> node.set("ci", interval(interval)));
     node.put("n", row.n());
     node.put("better", row.better());
     put(node, "floor", row.floor());
@@ -200,6 +212,20 @@ public final class ResultsJson {
     if (!row.estimable()) {
       node.put("reason", row.reason());
     }
+    return node;
+  }
+
+  private static ObjectNode interval(Interval interval) {
+    ObjectNode node = NODES.objectNode();
+    node.put("lo", interval.low());
+    put(
+        node,
+        "hi",
+        Double.isFinite(interval.high())
+            ? OptionalDouble.of(interval.high())
+            : OptionalDouble.empty());
+    node.put("level", Uncertainty.LEVEL);
+    node.put("method", interval.method().words());
     return node;
   }
 

@@ -2,8 +2,11 @@ package spiritsafe.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a report says of a run beyond its numbers.
@@ -16,6 +19,7 @@ import java.util.Objects;
  * @param started when it began
  * @param wall how long it took
  * @param version of the program
+ * @param machine what is told of the machine, by name
  */
 public record RunFacts(
     String command,
@@ -24,7 +28,8 @@ public record RunFacts(
     List<Long> seeds,
     Instant started,
     Duration wall,
-    String version) {
+    String version,
+    SortedMap<String, String> machine) {
 
   /** Refuses nulls. */
   public RunFacts {
@@ -35,5 +40,18 @@ public record RunFacts(
     Objects.requireNonNull(started, "started");
     Objects.requireNonNull(wall, "wall");
     Objects.requireNonNull(version, "version");
+    machine = Collections.unmodifiableSortedMap(new TreeMap<>(machine));
+  }
+
+  /** Makes those of a run on this machine. */
+  public RunFacts(
+      String command,
+      String dataset,
+      String datasetDigest,
+      List<Long> seeds,
+      Instant started,
+      Duration wall,
+      String version) {
+    this(command, dataset, datasetDigest, seeds, started, wall, version, ComparisonKey.machine());
   }
 }

@@ -7,18 +7,17 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import spiritsafe.metric.Alert;
 import spiritsafe.report.ResultsJson.WrittenFile;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.DetectorSpec;
 import spiritsafe.trial.TrialResult;
 
 /**
- * A trial as a folder: {@code results.json}, {@code results.csv}, {@code summary.md}, and for each
- * detector that has a judgement {@code detectors/01-name/scores.jsonl} and {@code alerts.jsonl}.
+ * A trial as a folder: {@code results.json}, {@code results.csv}, {@code summary.md}, {@code
+ * truth/} with what metrics know of the test world, and for each detector that has a judgement
+ * {@code detectors/01-name/} with what it said.
  */
 public final class RunFolder {
 
@@ -41,28 +40,41 @@ public final class RunFolder {
         files.put(detector.spec(), writeDetector(folder, name, detector.judgement().get()));
       }
     }
+    TruthFiles.write(folder.resolve("truth"), result.world());
+    writeNumbers(folder, result, facts, files, digests(folder, "truth", TruthFiles.NAMES));
+  }
+
+  /** Writes the files that follow from what detectors said. */
+  static void writeNumbers(
+      Path folder,
+      TrialResult result,
+      RunFacts facts,
+      Map<DetectorSpec, ? extends Map<String, WrittenFile>> files,
+      Map<String, WrittenFile> truth)
+      throws IOException {
+    Files.createDirectories(folder);
     write(folder.resolve("results.csv"), CsvReport.of(result));
     write(folder.resolve("summary.md"), MarkdownReport.of(result, facts));
-    write(folder.resolve("results.json"), ResultsJson.of(result, facts, files));
+    write(folder.resolve("results.json"), ResultsJson.of(result, facts, files, truth));
   }
 
   private static SortedMap<String, WrittenFile> writeDetector(
       Path folder, String name, DetectorResult.Judgement judgement) throws IOException {
     Path own = folder.resolve(name);
-    Files.createDirectories(own);
-    OptionalDouble threshold = judgement.threshold().value();
-    List<Alert> alerts =
-        threshold.isPresent() ? judgement.run().alerts(threshold.getAsDouble()) : List.of();
-    DetectorFiles.writeAlerts(own.resolve("alerts.jsonl"), alerts);
-    DetectorFiles.writeScores(own.resolve("scores.jsonl"), judgement.run());
-    SortedMap<String, WrittenFile> files = new TreeMap<>();
-    for (String file : List.of("alerts", "scores")) {
-      files.put(
-          file,
-          new WrittenFile(
-              name + "/" + file + ".jsonl", ComparisonKey.digest(own.resolve(file + ".jsonl"))));
+    DetectorFiles.write(own, judgement);
+    return digests(folder, name, DetectorFiles.NAMES);
+  }
+
+  private static SortedMap<String, WrittenFile> digests(
+      Path folder, String name, List<String> files) throws IOException {
+    SortedMap<String, WrittenFile> written = new TreeMap<>();
+    for (String file : files) {
+      String path = name + "/" + file + ".jsonl";
+      if (Files.exists(folder.resolve(path))) {
+        written.put(file, new WrittenFile(path, ComparisonKey.digest(folder.resolve(path))));
+      }
     }
-    return files;
+    return written;
   }
 
   private static void write(Path file, String text) throws IOException {

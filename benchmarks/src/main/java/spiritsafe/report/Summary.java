@@ -12,14 +12,7 @@ final class Summary {
 
   static final List<String> HEAD =
       List.of(
-          "detector",
-          "precision",
-          "recall",
-          "PR-AUC",
-          "campaigns",
-          "leaked",
-          "false alerts",
-          "exchanges/s");
+          "detector", "precision", "recall", "PR-AUC", "campaigns", "leaked", "false", "exch/s");
 
   /** What stands where a number cannot be stated. */
   static final String NOT_ESTIMABLE = "not est.";
@@ -28,9 +21,10 @@ final class Summary {
   private static final String MISSED = "missed";
 
   static final String LEGEND =
-      "PR-AUC: over accounts. campaigns: found before their end. leaked: median illicit exchanges to"
-          + " the\nfirst alert; missed: too few campaigns found for a median. false alerts: honest"
-          + " accounts alerted.\nnot est.: not estimable. *: the threshold is not estimable.";
+      "0.75 .62–.84: value and 95 % interval. PR-AUC: over accounts. campaigns: found before their"
+          + " end.\nleaked: median illicit exchanges to the first alert; missed: too few campaigns"
+          + " found for a median.\nfalse: honest accounts alerted. not est.: not estimable. *: the"
+          + " threshold is not estimable.";
 
   private Summary() {}
 
@@ -56,7 +50,7 @@ final class Summary {
     boolean weak = confusion.isPresent() && !judgement.threshold().reason().isEmpty();
     return List.of(
         detector.spec().text() + (weak ? " *" : ""),
-        share(numbers, "precision"),
+        plain(MetricRows.find(numbers, "precision")),
         share(numbers, "recall"),
         share(numbers, "pr_auc"),
         confusion.isEmpty() || judgement.outcomes().isEmpty()
@@ -76,8 +70,18 @@ final class Summary {
     return confusion.isPresent() && !judgement.outcomes().isEmpty() ? MISSED : NOT_ESTIMABLE;
   }
 
+  private static String plain(MetricRow row) {
+    return row.estimable() ? Words.number(row.value().getAsDouble()) : NOT_ESTIMABLE;
+  }
+
   private static String share(List<MetricRow> rows, String name) {
     MetricRow row = MetricRows.find(rows, name);
-    return row.estimable() ? Words.number(row.value().getAsDouble()) : NOT_ESTIMABLE;
+    if (!row.estimable()) {
+      return NOT_ESTIMABLE;
+    }
+    double value = row.value().getAsDouble();
+    return row.interval()
+        .map(interval -> Words.withInterval(value, interval))
+        .orElse(Words.number(value));
   }
 }

@@ -8,9 +8,9 @@ import spiritsafe.trial.TrialResult;
 public final class TerminalTable {
 
   /** The longest line. */
-  public static final int WIDTH = 110;
+  public static final int WIDTH = 100;
 
-  private static final int LONGEST_NAME = 36;
+  private static final int LONGEST_NAME = 22;
 
   private TerminalTable() {}
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import spiritsafe.metric.Resampler;
 import spiritsafe.metric.Threshold;
+import spiritsafe.metric.Uncertainty;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.TrialResult;
 
@@ -37,6 +39,17 @@ public final class Warnings {
           new Warning(
               "few-positives",
               "only " + result.positives() + " accounts carried illicit exchanges"));
+    }
+    int operators = new Resampler(result.world()).operators();
+    if (result.positives() > 0 && operators < Uncertainty.FEWEST) {
+      warnings.add(
+          new Warning(
+              "few-operators",
+              "only "
+                  + operators
+                  + (operators == 1 ? " operator stands" : " operators stand")
+                  + " behind the illicit accounts: shares have intervals that take accounts to be"
+                  + " independent and are too narrow, areas have none"));
     }
     if (result.leftOut() > 0) {
       warnings.add(

@@ -3,10 +3,15 @@ package spiritsafe.trial;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import spiritsafe.metric.CampaignOutcome;
+import spiritsafe.metric.Judged;
 import spiritsafe.metric.Ranking;
 import spiritsafe.metric.Threshold;
+import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.metric.Uncertainty;
+import spiritsafe.metric.WorldTruth;
 
 /**
  * How one detector did.
@@ -28,6 +33,8 @@ public record DetectorResult(
    * @param run all it said
    * @param retainedBytesPerAccount estimate of what it holds per account at the end; empty when not
    *     estimated
+   * @param world what is known of the test world
+   * @param uncertainty the intervals of its numbers
    */
   public record Judgement(
       Threshold threshold,
@@ -35,7 +42,9 @@ public record DetectorResult(
       Ranking ranking,
       List<CampaignOutcome> outcomes,
       WorldRun run,
-      OptionalLong retainedBytesPerAccount) {
+      OptionalLong retainedBytesPerAccount,
+      WorldTruth world,
+      Uncertainty uncertainty) {
 
     /** Refuses nulls. */
     public Judgement {
@@ -45,6 +54,40 @@ public record DetectorResult(
       outcomes = List.copyOf(outcomes);
       Objects.requireNonNull(run, "run");
       Objects.requireNonNull(retainedBytesPerAccount, "retainedBytesPerAccount");
+      Objects.requireNonNull(world, "world");
+      Objects.requireNonNull(uncertainty, "uncertainty");
+    }
+
+    /** Judges what a detector said of a world at a threshold. */
+    public static Judgement of(
+        Threshold threshold,
+        Optional<Ranking> validation,
+        WorldTruth world,
+        WorldRun run,
+        OptionalLong retainedBytesPerAccount) {
+      Ranking ranking = run.ranking(world.truth());
+      List<CampaignOutcome> outcomes = world.outcomes(run, threshold.value());
+      return new Judgement(
+          threshold,
+          validation,
+          ranking,
+          outcomes,
+          run,
+          retainedBytesPerAccount,
+          world,
+          new Uncertainty(new Judged(ranking, outcomes, threshold.value()), world));
+    }
+
+    /**
+     * Returns the threshold that its policy would have chosen, had it been let see the test world:
+     * no option, but an upper bound to hold the frozen one against. Empty when the policy sees no
+     * world, or finds none.
+     */
+    public OptionalDouble thresholdOnTest() {
+      ThresholdPolicy policy = ThresholdPolicy.parse(threshold.policy());
+      return policy.needsValidation()
+          ? policy.choose(ranking, world, run).value()
+          : OptionalDouble.empty();
     }
 
     /** Returns how many campaigns were found before their end. */

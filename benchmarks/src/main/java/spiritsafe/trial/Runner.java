@@ -7,7 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import spiritsafe.detector.AccountAware;
 import spiritsafe.detector.AccountSubject;
 import spiritsafe.detector.Detector;
@@ -40,6 +43,9 @@ final class Runner {
   private final ScoreSink sink = this::take;
   private final Set<String> seen = new HashSet<>();
   private final Map<String, SuspicionTrail> trails = new HashMap<>();
+  private final SortedMap<String, Membership> memberships = new TreeMap<>();
+  private final SortedMap<String, Cause> causes = new TreeMap<>();
+  private OptionalDouble threshold = OptionalDouble.empty();
   private Optional<Failure> failure = Optional.empty();
   private long nextTickMicros = Long.MIN_VALUE;
   private long nowMicros;
@@ -58,6 +64,11 @@ final class Runner {
 
   static Runner of(Oracle oracle) {
     return new Runner(oracle::observe, Optional.empty());
+  }
+
+  /** Has it remember why accounts reach a threshold. */
+  void watch(OptionalDouble chosen) {
+    threshold = chosen;
   }
 
   void feed(TrafficBatch batch) {
@@ -112,15 +123,19 @@ final class Runner {
       throw new Failure.InvalidScoreException("a score is null");
     }
     if (score.subject() instanceof AccountSubject account) {
-      raise(account.accountId(), score.suspicion());
+      raise(account.accountId(), Optional.empty(), score);
     } else if (score.subject() instanceof GroupSubject group) {
       for (String member : group.accountIds()) {
-        raise(member, score.suspicion());
+        raise(member, Optional.of(group.groupId()), score);
+        Membership before = memberships.get(member);
+        if (before == null || score.suspicion() >= before.suspicion()) {
+          memberships.put(member, new Membership(group.groupId(), score.suspicion() + 0.0));
+        }
       }
     }
   }
 
-  private void raise(String accountId, double suspicion) {
+  private void raise(String accountId, Optional<String> group, Score score) {
     SuspicionTrail trail = trails.get(accountId);
     if (trail == null) {
       if (!seen.contains(accountId)) {
@@ -131,7 +146,14 @@ final class Runner {
       trails.put(accountId, trail);
     }
     // Adding zero makes one zero of the two, which would sort apart.
-    trail.raise(suspicion + 0.0, nowMicros, index);
+    boolean higher = trail.raise(score.suspicion() + 0.0, nowMicros, index);
+    // The trail keeps one step a moment, so within the moment of the alert the last cause stands.
+    if (higher
+        && threshold.isPresent()
+        && score.suspicion() >= threshold.getAsDouble()
+        && trail.reachedFirstAt(threshold.getAsDouble(), nowMicros, index)) {
+      causes.put(accountId, new Cause(group, score.evidence()));
+    }
   }
 
   Optional<Failure> failure() {
@@ -157,6 +179,6 @@ final class Runner {
   }
 
   WorldRun finish() {
-    return new WorldRun(trails, index + 1, nanos);
+    return new WorldRun(trails, index + 1, nanos, memberships, causes);
   }
 }

@@ -3,38 +3,48 @@ package spiritsafe.trial;
 import java.util.List;
 import java.util.Objects;
 import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.metric.WorldTruth;
 import spiritsafe.truth.Truth;
 
 /**
  * How all detectors of a trial did.
  *
  * @param detectors in the order asked for
- * @param truth of the test world
- * @param exchanges of the test world
+ * @param world what is known of the test world
  * @param policy how thresholds were chosen
  */
 public record TrialResult(
-    List<DetectorResult> detectors, Truth truth, long exchanges, ThresholdPolicy policy) {
+    List<DetectorResult> detectors, WorldTruth world, ThresholdPolicy policy) {
 
   /** Refuses nulls. */
   public TrialResult {
     detectors = List.copyOf(detectors);
-    Objects.requireNonNull(truth, "truth");
+    Objects.requireNonNull(world, "world");
     Objects.requireNonNull(policy, "policy");
+  }
+
+  /** Returns the truth of the test world. */
+  public Truth truth() {
+    return world.truth();
+  }
+
+  /** Returns how many exchanges the test world holds. */
+  public long exchanges() {
+    return world.exchanges();
   }
 
   /** Returns how many accounts carried illicit exchanges. */
   public long positives() {
-    return truth.accounts().values().stream().filter(account -> account.illicit()).count();
+    return truth().accounts().values().stream().filter(account -> account.illicit()).count();
   }
 
   /** Returns how many accounts are honest. */
   public long honest() {
-    return truth.accounts().values().stream().filter(account -> !account.fraudulent()).count();
+    return truth().accounts().values().stream().filter(account -> !account.fraudulent()).count();
   }
 
   /** Returns how many accounts are fraudulent but carried no illicit exchange; judged by none. */
   public long leftOut() {
-    return truth.accounts().size() - positives() - honest();
+    return truth().accounts().size() - positives() - honest();
   }
 }

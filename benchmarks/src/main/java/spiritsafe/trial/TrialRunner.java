@@ -20,6 +20,7 @@ import spiritsafe.detector.Supervised;
 import spiritsafe.metric.Ranking;
 import spiritsafe.metric.Threshold;
 import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.metric.WorldTruth;
 import spiritsafe.traffic.AccountField;
 import spiritsafe.traffic.Field;
 import spiritsafe.truth.LabeledTraffic;
@@ -52,7 +53,7 @@ public final class TrialRunner {
   }
 
   /** Everything streamed of one world. */
-  private record Pass(Truth truth, Harvests harvests, Map<DetectorSpec, Runner> runners) {}
+  private record Pass(WorldTruth world, Map<DetectorSpec, Runner> runners) {}
 
   private final Function<String, Optional<CatalogEntry>> catalog;
   private final ThresholdPolicy policy;
@@ -98,12 +99,27 @@ public final class TrialRunner {
     Optional<TrainWorld> train =
         teaches ? Optional.of(new TrainWorld(worlds.train().orElseThrow())) : Optional.empty();
     Map<DetectorSpec, Ranking> validation = new LinkedHashMap<>();
+    // Chosen before the test world is seen, so that nothing of it can take part.
+    Map<DetectorSpec, Threshold> thresholds = new LinkedHashMap<>();
     if (worlds.validation().isPresent() && policy.needsValidation()) {
-      Pass pass = pass(worlds.validation().get(), train, fates);
+      Pass pass = pass(worlds.validation().get(), train, fates, Map.of());
       pass.runners()
-          .forEach((spec, runner) -> validation.put(spec, runner.finish().ranking(pass.truth())));
+          .forEach(
+              (spec, runner) -> {
+                WorldRun run = runner.finish();
+                Ranking ranking = run.ranking(pass.world().truth());
+                validation.put(spec, ranking);
+                thresholds.put(spec, policy.choose(ranking, pass.world(), run));
+              });
     }
-    Pass test = pass(worlds.test(), train, fates);
+    for (DetectorSpec spec : specs) {
+      if (spec.oracle()) {
+        thresholds.put(spec, ThresholdPolicy.fixed(Oracle.THRESHOLD).choose(Optional.empty()));
+      } else {
+        thresholds.computeIfAbsent(spec, missing -> policy.choose(Optional.empty()));
+      }
+    }
+    Pass test = pass(worlds.test(), train, fates, thresholds);
     List<DetectorResult> results = new ArrayList<>();
     fates.forEach(
         (spec, failure) ->
@@ -114,39 +130,33 @@ public final class TrialRunner {
                     failure.isPresent()
                         ? Optional.empty()
                         : Optional.of(
-                            judge(spec, test, Optional.ofNullable(validation.get(spec)))))));
-    return new TrialResult(results, test.truth(), test.harvests().exchanges(), policy);
+                            judge(
+                                spec,
+                                test,
+                                thresholds.get(spec),
+                                Optional.ofNullable(validation.get(spec)))))));
+    return new TrialResult(results, test.world(), policy);
   }
 
   private DetectorResult.Judgement judge(
-      DetectorSpec spec, Pass test, Optional<Ranking> validation) {
+      DetectorSpec spec, Pass test, Threshold threshold, Optional<Ranking> validation) {
     Runner runner = test.runners().get(spec);
     WorldRun run = runner.finish();
-    Threshold threshold =
-        spec.oracle()
-            ? ThresholdPolicy.fixed(Oracle.THRESHOLD).choose(Optional.empty())
-            : policy.choose(validation);
-    Optional<Double> value =
-        threshold.value().isPresent()
-            ? Optional.of(threshold.value().getAsDouble())
-            : Optional.empty();
     OptionalLong bytes =
         memory && !spec.oracle()
             ? OptionalLong.of(
-                Math.round(runner.releasedBytes() / (double) test.truth().accounts().size()))
+                Math.round(
+                    runner.releasedBytes() / (double) test.world().truth().accounts().size()))
             : OptionalLong.empty();
-    return new DetectorResult.Judgement(
-        threshold,
-        validation,
-        run.ranking(test.truth()),
-        test.harvests().outcomes(test.truth(), run, value),
-        run,
-        bytes);
+    return DetectorResult.Judgement.of(threshold, validation, test.world(), run, bytes);
   }
 
   /** Streams a world to fresh detectors; those that fail on the way get their fate entered. */
   private Pass pass(
-      LabeledTraffic world, Optional<TrainWorld> train, Map<DetectorSpec, Optional<Failure>> fates)
+      LabeledTraffic world,
+      Optional<TrainWorld> train,
+      Map<DetectorSpec, Optional<Failure>> fates,
+      Map<DetectorSpec, Threshold> thresholds)
       throws IOException {
     Map<DetectorSpec, Runner> runners = new LinkedHashMap<>();
     fates.replaceAll(
@@ -155,7 +165,11 @@ public final class TrialRunner {
             return fate;
           }
           try {
-            runners.put(spec, fresh(spec, train));
+            Runner runner = fresh(spec, train);
+            if (thresholds.containsKey(spec)) {
+              runner.watch(thresholds.get(spec).value());
+            }
+            runners.put(spec, runner);
             return fate;
           } catch (UncheckedIOException e) {
             throw e; // the train world's fault, not the detector's
@@ -163,15 +177,15 @@ public final class TrialRunner {
             return Optional.of(Failure.of(e));
           }
         });
-    Harvests harvests = new Harvests();
+    WorldTruth.Gatherer gatherer = new WorldTruth.Gatherer();
     Truth truth =
         world.stream(
             batch -> {
-              harvests.take(batch);
+              gatherer.take(batch);
               runners.values().forEach(runner -> runner.feed(batch));
             });
     runners.forEach((spec, runner) -> fates.put(spec, runner.failure()));
-    return new Pass(truth, harvests, runners);
+    return new Pass(gatherer.finish(truth), runners);
   }
 
   private Runner fresh(DetectorSpec spec, Optional<TrainWorld> train) {

@@ -1,5 +1,8 @@
 package spiritsafe.trial;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** How the run of a detector ended. */
 public enum TrialStatus {
   /** It saw all of every world. */
@@ -20,5 +23,10 @@ public enum TrialStatus {
   /** Returns its name in files. */
   public String code() {
     return code;
+  }
+
+  /** Finds one by its name in files. */
+  public static Optional<TrialStatus> find(String code) {
+    return Arrays.stream(values()).filter(status -> status.code.equals(code)).findFirst();
   }
 }

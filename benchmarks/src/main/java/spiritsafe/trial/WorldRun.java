@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import spiritsafe.metric.Alert;
+import spiritsafe.metric.AlertLookup;
 import spiritsafe.metric.RankedAccount;
 import spiritsafe.metric.Ranking;
 import spiritsafe.truth.AccountTruth;
@@ -19,12 +22,39 @@ import spiritsafe.truth.Truth;
  * @param trails by account id, of those it ever scored; in no order
  * @param exchanges how many it was fed
  * @param nanos time spent in it and in keeping its scores
+ * @param memberships the group of each account that was scored in one
+ * @param causes why each account was alerted, at the threshold known while it ran, if one was
  */
-public record WorldRun(Map<String, SuspicionTrail> trails, long exchanges, long nanos) {
+public record WorldRun(
+    Map<String, SuspicionTrail> trails,
+    long exchanges,
+    long nanos,
+    SortedMap<String, Membership> memberships,
+    SortedMap<String, Cause> causes)
+    implements AlertLookup {
 
-  /** Takes a snapshot of the map. */
+  /** Takes a snapshot of the maps. */
   public WorldRun {
     trails = Collections.unmodifiableMap(new HashMap<>(trails));
+    memberships = Collections.unmodifiableSortedMap(new TreeMap<>(memberships));
+    causes = Collections.unmodifiableSortedMap(new TreeMap<>(causes));
+  }
+
+  /** Makes one of a detector that named no group and no reason. */
+  public WorldRun(Map<String, SuspicionTrail> trails, long exchanges, long nanos) {
+    this(trails, exchanges, nanos, new TreeMap<>(), new TreeMap<>());
+  }
+
+  /** Returns the named group of each account that reached a threshold as a member of one. */
+  public SortedMap<String, String> groups(double threshold) {
+    SortedMap<String, String> groups = new TreeMap<>();
+    memberships.forEach(
+        (account, membership) -> {
+          if (membership.suspicion() >= threshold) {
+            groups.put(account, membership.groupId());
+          }
+        });
+    return groups;
   }
 
   /** Returns exchanges a second; 0 when nothing was fed. */
@@ -52,7 +82,7 @@ public record WorldRun(Map<String, SuspicionTrail> trails, long exchanges, long 
     return new Ranking(accounts);
   }
 
-  /** Returns the alert on an account at a threshold. */
+  @Override
   public Optional<Alert> alert(String accountId, double threshold) {
     SuspicionTrail trail = trails.get(accountId);
     return trail == null ? Optional.empty() : trail.firstAt(accountId, threshold);

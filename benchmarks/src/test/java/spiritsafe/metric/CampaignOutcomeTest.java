@@ -29,7 +29,7 @@ class CampaignOutcomeTest {
   void leakCountsIllicitExchangesUpToAndWithTheAlertingOne() {
     Alert late = new Alert("b", 6_000, 20, 1);
     Alert early = new Alert("a", 5_000, 5, 1);
-    CampaignOutcome outcome = CampaignOutcome.of(truth, harvest, List.of(late, early));
+    CampaignOutcome outcome = CampaignOutcome.of(truth, List.of(harvest), List.of(late, early));
     assertTrue(outcome.found());
     assertEquals("a", outcome.alert().orElseThrow().accountId());
     assertEquals(2, outcome.leakedExchanges()); // places 3 and 5
@@ -41,13 +41,13 @@ class CampaignOutcomeTest {
   @Test
   void anAlertBetweenExchangesLeaksThoseBefore() {
     Alert tick = new Alert("a", 5_500, 7, 1);
-    assertEquals(2, CampaignOutcome.of(truth, harvest, List.of(tick)).leakedExchanges());
+    assertEquals(2, CampaignOutcome.of(truth, List.of(harvest), List.of(tick)).leakedExchanges());
   }
 
   @Test
   void anAlertBeforeTheFirstIllicitExchangeLeaksNothing() {
     CampaignOutcome outcome =
-        CampaignOutcome.of(truth, harvest, List.of(new Alert("a", 500, -1, 1)));
+        CampaignOutcome.of(truth, List.of(harvest), List.of(new Alert("a", 500, -1, 1)));
     assertEquals(0, outcome.leakedExchanges());
     assertEquals(0, outcome.microsFromStart().getAsLong());
   }
@@ -55,7 +55,7 @@ class CampaignOutcomeTest {
   @Test
   void anAlertAfterTheEndComesTooLate() {
     CampaignOutcome outcome =
-        CampaignOutcome.of(truth, harvest, List.of(new Alert("a", 9_001, 21, 1)));
+        CampaignOutcome.of(truth, List.of(harvest), List.of(new Alert("a", 9_001, 21, 1)));
     assertFalse(outcome.found());
     assertEquals(4, outcome.leakedExchanges());
     assertEquals(100, outcome.leakedOutputTokens());

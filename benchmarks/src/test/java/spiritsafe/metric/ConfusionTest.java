@@ -64,4 +64,23 @@ class ConfusionTest {
     assertEquals(1, alarms.get(1).alerted());
     assertEquals(1, alarms.get(1).honest());
   }
+
+  @Test
+  void correlationAndBalancedAccuracyOfAHundredAccountsByHand() {
+    Confusion confusion = new Confusion(6, 4, 2, 88);
+    // (6*88 - 4*2) / sqrt(10 * 90 * 8 * 92) = 520 / 813.88...
+    assertEquals(520 / Math.sqrt(10.0 * 90 * 8 * 92), confusion.mcc().getAsDouble(), 1e-12);
+    assertEquals((0.75 + 88 / 92.0) / 2, confusion.balancedAccuracy().getAsDouble(), 1e-12);
+  }
+
+  @Test
+  void correlationIsOneForAllRightAndNothingForAllOrNone() {
+    assertEquals(1, new Confusion(3, 0, 0, 7).mcc().getAsDouble(), 1e-12);
+    assertEquals(-1, new Confusion(0, 7, 3, 0).mcc().getAsDouble(), 1e-12);
+    assertEquals(0, new Confusion(0, 0, 3, 7).mcc().getAsDouble());
+    assertEquals(0, new Confusion(3, 7, 0, 0).mcc().getAsDouble());
+    assertTrue(new Confusion(0, 1, 0, 7).mcc().isEmpty());
+    // 100,000 squared twice over is beyond what whole numbers hold.
+    assertEquals(0, new Confusion(100_000, 100_000, 100_000, 100_000).mcc().getAsDouble(), 1e-12);
+  }
 }

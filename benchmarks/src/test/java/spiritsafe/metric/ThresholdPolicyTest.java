@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import spiritsafe.truth.Truth;
 
 class ThresholdPolicyTest {
 
@@ -101,6 +105,71 @@ class ThresholdPolicyTest {
     for (String text :
         List.of("", "fpr<=0", "fpr<=2", "fpr<=x", "fixed:NaN", "precision>=1.1", "max-fbeta:0")) {
       assertThrows(IllegalArgumentException.class, () -> ThresholdPolicy.parse(text), text);
+    }
+  }
+
+  private static WorldTruth twoDays() {
+    SortedMap<String, SortedMap<String, Harvest>> harvests = new TreeMap<>();
+    Harvest harvest = new Harvest();
+    harvest.add(0, 100);
+    harvest.add(5, 900);
+    harvests.put("p0", new TreeMap<>(Map.of("c", harvest)));
+    return new WorldTruth(
+        new Truth(new TreeMap<>(), List.of()),
+        new TreeMap<>(),
+        harvests,
+        10,
+        0,
+        2 * 86_400_000_000L);
+  }
+
+  @Test
+  void alertsPerDayCountRightAndWrongOnesOverTheLengthOfTheWorld() {
+    // Two days at 1.5 alerts: three. The tie at 7 would make it four.
+    Ranking ranking = MetricTest.ranking(new double[] {9, 7}, new double[] {8, 7, 1});
+    Threshold threshold =
+        ThresholdPolicy.parse("alerts-per-day<=1.5")
+            .choose(ranking, twoDays(), (account, value) -> Optional.empty());
+    assertEquals(8, threshold.value().getAsDouble());
+    Threshold none =
+        ThresholdPolicy.parse("alerts-per-day<=0.4")
+            .choose(ranking, twoDays(), (account, value) -> Optional.empty());
+    assertEquals(Threshold.State.INFEASIBLE, none.state());
+  }
+
+  /** p0 reaches 3 after 100 of its 1,000 tokens and 9 only after all of them. */
+  private static Optional<Alert> p0(String account, double threshold) {
+    return account.equals("p0") && threshold <= 9
+        ? Optional.of(new Alert("p0", 0, threshold <= 3 ? 0 : 5, 9))
+        : Optional.empty();
+  }
+
+  @Test
+  void theCheapestThresholdWeighsFalseAlertsAgainstTokens() {
+    Ranking ranking = MetricTest.ranking(new double[] {9}, new double[] {5, 4, 3, 1});
+    // Alerting at 3 saves 900 tokens and costs three false alerts; at 1 four. At 9 or above
+    // nothing.
+    Threshold dear = cheapest(ranking, "min-cost:fp=1,fn-token=0.01");
+    assertEquals(3, dear.value().getAsDouble()); // 3 + 100/100 = 4, against 10 for nobody
+    Threshold cheap = cheapest(ranking, "min-cost:fp=1,fn-token=0.001");
+    assertEquals(Math.nextUp(9.0), cheap.value().getAsDouble()); // 3.1 against 1
+    assertEquals(4, new Costs(1, 0.01).of(ranking, twoDays(), ThresholdPolicyTest::p0, 3), 1e-12);
+  }
+
+  private static Threshold cheapest(Ranking ranking, String policy) {
+    return ThresholdPolicy.parse(policy).choose(ranking, twoDays(), ThresholdPolicyTest::p0);
+  }
+
+  @Test
+  void costsThatAreNoneAreRefused() {
+    for (String wrong :
+        List.of("1", "fp=1", "fp=1,fn-token=x", "fp=-1,fn-token=1", "fp=0,fn-token=0")) {
+      assertTrue(
+          assertThrows(
+                  IllegalArgumentException.class, () -> ThresholdPolicy.parse("min-cost:" + wrong))
+              .getMessage()
+              .contains("fp=1,fn-token=1e-4"),
+          wrong);
     }
   }
 }

@@ -25,7 +25,7 @@ import spiritsafe.trial.TrialRunner;
 
 class ReportTest {
 
-  private static final RunFacts FACTS =
+  static final RunFacts FACTS =
       new RunFacts(
           "spiritsafe evaluate tiny.yaml",
           "tiny",
@@ -36,7 +36,7 @@ class ReportTest {
           "0.1.0");
 
   /** A is the one illicit account of three; volume a 2, b 1, A 4. */
-  private static TrialResult trial(String policy, String script) throws IOException {
+  static TrialResult trial(String policy, String script) throws IOException {
     return new TrialRunner(TestDetectors.all()::find, ThresholdPolicy.parse(policy), false)
         .run(
             new TrialRunner.Worlds(Optional.empty(), Optional.empty(), new TinyWorld(script, 3)),
@@ -64,16 +64,20 @@ class ReportTest {
   void theTableHasARowForEachDetectorForChanceAndForTheOracle() throws IOException {
     String table = TerminalTable.of(found());
     assertTrue(table.lines().allMatch(line -> line.length() <= TerminalTable.WIDTH), table);
-    // Precision, recall and PR-AUC 1; one of one campaign; three leaked; no false alert.
+    // Precision, recall and PR-AUC 1; of one account Clopper-Pearson says 0.025 to 1; one of one
+    // campaign; three leaked; no false alert.
     assertTrue(
-        line(table, "volume").matches("volume +1.000 +1.000 +1.000 +1/1 +3 +0 +[0-9].*"), table);
-    assertTrue(line(table, "oracle").matches("oracle +1.000 +1.000 +1.000 +1/1 +1 +0 .*"), table);
+        line(table, "volume").matches("volume +1.000 +1.00 [.]03–1 +1.000 +1/1 +3 +0 +[0-9].*"),
+        table);
+    assertTrue(
+        line(table, "oracle").matches("oracle +1.000 +1.00 [.]03–1 +1.000 +1/1 +1 +0 .*"), table);
     assertTrue(line(table, "(chance)").matches("[(]chance[)] +0.333 +- +0.333 .*"), table);
     assertTrue(line(table, "crash").contains("crash  "), table);
     assertTrue(table.contains("! crash: crash: java.lang.IllegalStateException: broken"), table);
     // Silent scores nobody: all tied, so PR-AUC is prevalence, and its leak has no median.
     assertTrue(
-        line(table, "silent").matches("silent +not est. +0.000 +0.333 +0/1 +missed +0 .*"), table);
+        line(table, "silent").matches("silent +not est. +0.00 0–[.]98 +0.333 +0/1 +missed +0 .*"),
+        table);
   }
 
   @Test
@@ -112,6 +116,13 @@ class ReportTest {
     assertEquals("needs 1000 honest accounts, has 2", recall.get("reason").asText());
     assertEquals(3, row(volume, "exchanges_leaked").get("value").asInt());
     assertEquals(1, volume.get("confusion").get("account").get("tp").asInt());
+    // A at 4, a at 2, b at 1: precision 1, 1/2, 1/3, all at recall 1.
+    JsonNode curve = volume.get("curves").get("precision_recall");
+    assertEquals(3, curve.size());
+    assertEquals(0.5, curve.get(1).get("precision").asDouble());
+    assertEquals(1, curve.get(1).get("recall").asDouble());
+    // Without a false alert A is cut at its last exchange, too late to prevent anything.
+    assertEquals(0, volume.get("curves").get("containment").get(0).get("prevented").asDouble());
     JsonNode campaign = volume.get("campaigns").get(0);
     assertEquals("detected", campaign.get("outcome").asText());
     assertEquals(300, campaign.get("leaked_output_tokens").asInt());
@@ -160,10 +171,11 @@ class ReportTest {
   void theFolderHoldsScoresThatGiveTheAlertsBack(@TempDir Path folder) throws IOException {
     RunFolder.write(folder, found(), FACTS);
     assertEquals(
-        "{\"i\":5,\"at\":\"2026-01-01T00:50:00Z\",\"unit\":\"account\",\"id\":\"A\",\"score\":3.0}\n",
+        "{\"i\":5,\"at\":\"2026-01-01T00:50:00Z\",\"unit\":\"account\",\"id\":\"A\",\"score\":3.0,"
+            + "\"evidence\":[]}\n",
         Files.readString(folder.resolve("detectors/01-volume/alerts.jsonl")));
-    // A rises four times, a twice, b once.
-    assertEquals(7, Files.readAllLines(folder.resolve("detectors/01-volume/scores.jsonl")).size());
+    // Of A's four rises the one to the threshold of 3 and the last; of a and b the last.
+    assertEquals(4, Files.readAllLines(folder.resolve("detectors/01-volume/scores.jsonl")).size());
     assertTrue(Files.notExists(folder.resolve("detectors/03-crash")));
     JsonNode files =
         new ObjectMapper()

@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import spiritsafe.detector.AccountSubject;
 import spiritsafe.detector.Calibrated;
 import spiritsafe.detector.Detector;
+import spiritsafe.detector.Evidence;
 import spiritsafe.detector.Score;
 import spiritsafe.detector.ScoreSink;
 import spiritsafe.metric.AveragePrecision;
@@ -160,6 +163,10 @@ class TrialRunnerTest {
     assertEquals(new Confusion(1, 1, 0, 0), pair.ranking().at(5));
     // The tick at one o'clock comes before place 6: places 0, 2, 3, 4, 5 leaked.
     assertEquals(5, pair.outcomes().get(0).leakedExchanges());
+    // Both are alerted as members of g, whose suspicion is 5, and remembered so.
+    assertEquals(Map.of("A", "g", "a", "g"), pair.run().groups(5));
+    assertEquals(Map.of(), pair.run().groups(5.1));
+    assertEquals(Optional.of("g"), pair.run().causes().get("a").group());
   }
 
   @Test
@@ -301,5 +308,36 @@ class TrialRunnerTest {
     assertEquals(2, trail.firstAt("a", 4).orElseThrow().exchangeIndex());
     assertEquals(5, trail.firstAt("a", 4.5).orElseThrow().exchangeIndex());
     assertTrue(trail.firstAt("a", 6.5).isEmpty());
+  }
+
+  @Test
+  void anAlertRemembersTheEvidenceOfTheScoreThatReachedTheThreshold() throws IOException {
+    TestDetectors detectors =
+        new TestDetectors()
+            .with(
+                "steps",
+                s -> {
+                  int[] count = {0};
+                  return (exchange, scores) -> {
+                    count[0]++;
+                    for (double part : new double[] {0.25, 0.5}) {
+                      scores.accept(
+                          new Score(
+                              new AccountSubject(exchange.accountId()),
+                              count[0] + part,
+                              List.of(new Evidence("step", count[0] + part, 0))));
+                    }
+                  };
+                });
+    WorldRun run =
+        run(detectors, "fixed:2.1", testOnly("A! A! A!"), "steps")
+            .detectors()
+            .get(0)
+            .judgement()
+            .orElseThrow()
+            .run();
+    // 1.25 and 1.5 are below, 2.25 is the first above, and 2.5 raises it within the same moment.
+    assertEquals(List.of(new Evidence("step", 2.5, 0)), run.causes().get("A").evidence());
+    assertEquals(2.5, run.alert("A", 2.1).orElseThrow().suspicion());
   }
 }

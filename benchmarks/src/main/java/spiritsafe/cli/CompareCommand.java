@@ -1,0 +1,191 @@
+package spiritsafe.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import spiritsafe.compare.BlockComparison;
+import spiritsafe.compare.ComparisonReport;
+import spiritsafe.compare.Margin;
+import spiritsafe.compare.RunPair;
+import spiritsafe.metric.Statistic;
+import spiritsafe.report.StoredRun;
+
+/** {@code spiritsafe compare}: whether one detector does better than another. */
+@Command(
+    name = "compare",
+    header = "Tells whether detectors differ, by the stored scores of two or more runs.",
+    description = {
+      "Two runs on one world are compared owner by owner: the interval of the difference over",
+      "resampled owners, a permutation test, and a verdict beside a margin that does not matter.",
+      "Three or more runs on different worlds are compared over worlds: Friedman's test, then",
+      "Wilcoxon's for every pair, adjusted by Holm. Runs that do not compare are refused.",
+    },
+    footer = {
+      "",
+      "Examples: spiritsafe compare runs/old runs/new --metric pr_auc --margin 0.02",
+      "          spiritsafe compare runs/one runs/one --detector volume,timing",
+      "          spiritsafe compare runs/seed-*",
+    },
+    mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+
+  private static final List<String> PAIRED =
+      List.of(
+          "pr_auc",
+          "recall",
+          "false_positive_rate",
+          "campaign_recall",
+          "leaked_share?of=output-tokens");
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "2..*",
+      paramLabel = "RUN",
+      description = "Folders that 'run -o' has written.")
+  private List<Path> folders;
+
+  @Option(
+      names = "--metric",
+      split = ",",
+      paramLabel = "METRIC",
+      description =
+          "What is compared, as in pr_auc or recall_at_fpr?fpr=1e-3; 'spiritsafe explain' lists"
+              + " them. By default pr_auc, and for two runs four more.")
+  private List<String> metrics = new ArrayList<>();
+
+  @Option(
+      names = "--margin",
+      paramLabel = "MARGIN",
+      defaultValue = "0.02",
+      description =
+          "A difference that does not matter: a number, or a share as in 10%%. By default"
+              + " ${DEFAULT-VALUE}.")
+  private String margin;
+
+  @Option(
+      names = "--detector",
+      split = ",",
+      paramLabel = "SPEC",
+      description =
+          "Of two runs: the detector, or that of the first run and that of the second. By default"
+              + " every one that both hold.")
+  private List<String> detectors = new ArrayList<>();
+
+  @Option(
+      names = "--resamples",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "Resamples and swaps of owners; by default ${DEFAULT-VALUE}.")
+  private int resamples;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "What is printed: table (the default) or json.")
+  private Format format;
+
+  /** How a comparison is printed. */
+  enum Format {
+    /** For people. */
+    TABLE,
+    /** For programs. */
+    JSON
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (resamples < 40) {
+      throw new ParameterException(
+          spec.commandLine(), "--resamples is " + resamples + ", must be 40 or more");
+    }
+    List<String> wanted =
+        !metrics.isEmpty() ? metrics : folders.size() == 2 ? PAIRED : List.of("pr_auc");
+    List<Statistic> statistics = wanted.stream().map(CompareCommand::statistic).toList();
+    Map<String, StoredRun> runs = new LinkedHashMap<>();
+    for (Path folder : folders) {
+      if (!runs.containsKey(folder.toString())) {
+        runs.put(folder.toString(), StoredRun.read(folder));
+      }
+    }
+    String text;
+    try {
+      text = folders.size() == 2 ? pairs(runs, statistics) : blocks(runs, statistics);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(e);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  private String pairs(Map<String, StoredRun> runs, List<Statistic> statistics) {
+    String one = folders.get(0).toString();
+    String other = folders.get(1).toString();
+    if (one.equals(other) && detectors.size() != 2) {
+      throw new IllegalArgumentException(
+          "a run compares with itself only by two detectors, as in --detector volume,timing");
+    }
+    List<RunPair> pairs =
+        RunPair.of(
+            one,
+            runs.get(one),
+            other,
+            runs.get(other),
+            detectors,
+            statistics,
+            Margin.parse(margin),
+            resamples);
+    return format == Format.JSON
+        ? ComparisonReport.pairsJson(one, other, pairs)
+        : ComparisonReport.pairs(one, other, pairs);
+  }
+
+  private String blocks(Map<String, StoredRun> runs, List<Statistic> statistics) {
+    if (!detectors.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--detector goes with two runs; of more, all common detectors are compared");
+    }
+    List<BlockComparison> comparisons =
+        statistics.stream().map(statistic -> BlockComparison.of(runs, statistic)).toList();
+    return format == Format.JSON
+        ? ComparisonReport.blocksJson(comparisons)
+        : ComparisonReport.blocks(comparisons);
+  }
+
+  private static Statistic statistic(String text) {
+    int mark = text.indexOf('?');
+    String name = mark < 0 ? text : text.substring(0, mark);
+    ExplainCommand.find(name);
+    Map<String, String> slice = new TreeMap<>();
+    if (mark >= 0) {
+      for (String part : text.substring(mark + 1).split("&", -1)) {
+        int equals = part.indexOf('=');
+        slice.put(part.substring(0, Math.max(0, equals)), part.substring(equals + 1));
+      }
+    }
+    return Statistic.find(name, slice)
+        .orElseThrow(
+            () ->
+                CommandFailure.usage(
+                    "'"
+                        + text
+                        + "' is none of the numbers that can be resampled: "
+                        + String.join(
+                            ", ", Statistic.all().stream().map(Statistic::text).toList())));
+  }
+}
