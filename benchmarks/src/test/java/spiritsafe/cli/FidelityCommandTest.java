@@ -23,7 +23,7 @@ class FidelityCommandTest {
       difficulty: teaching
       window: {start: 2026-03-02T00:00:00Z, length: P2D}
       populations:
-        - {name: backends, archetype: chat-api, tenants: 12}
+        - {name: backends, archetype: chat-backend, tenants: 12}
         - {name: crons, archetype: cron-job, tenants: 2}
       """;
 
@@ -164,7 +164,7 @@ class FidelityCommandTest {
     Invocation done = fidelity("--workload", "chatbackend");
 
     assertEquals(ExitCode.USAGE, done.exitCode());
-    assertTrue(done.err().contains("there are chat-api, cron-job"), done.err());
+    assertTrue(done.err().contains("there are batch-offline, chat-api"), done.err());
     assertEquals(ExitCode.USAGE, fidelity("--split", "tset").exitCode());
   }
 }

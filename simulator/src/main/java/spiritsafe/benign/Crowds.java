@@ -129,8 +129,7 @@ final class Crowds {
     long latest = Math.max(1, span - Duration.ofHours(hours).toNanos() / 1_000);
     long start = tenancy.startMicros() + (long) (draws.nextDouble() * latest);
     Gathering.Plan event =
-        new Gathering.Plan(
-            List.of(start), hours, 1, 45, 1 + draws.below(3), 1, draws.nextLong());
+        new Gathering.Plan(List.of(start), hours, 1, 45, 1 + draws.below(3), 1, draws.nextLong());
     List<Address> hall = tenancy.registrar().addresses(crowd.seed(), Customer.VISITOR);
     List<TrafficSource> guests = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
