@@ -44,6 +44,8 @@ final class SplitHygiene implements Check {
       boolean prose = Texts.prose(variable);
       // Few values, as of fingerprints of clients, are no sender's own.
       boolean own = variable.cardinality() * 4 > input.people().size();
+      // A system prompt comes with a client as a user agent does, and travels with it.
+      own &= !field.equals("system_prompt_hash");
       if (prose || (own && (Texts.opaque(variable) || Texts.address(variable)))) {
         findings.add(prose ? prompts(input, field) : names(field, input.byWorld(field)));
       }

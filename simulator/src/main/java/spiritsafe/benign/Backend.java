@@ -9,6 +9,7 @@ import spiritsafe.source.Draft;
 import spiritsafe.source.Enforcement;
 import spiritsafe.source.OwnAccount;
 import spiritsafe.source.Slice;
+import spiritsafe.source.Task;
 import spiritsafe.source.TrafficSource;
 import spiritsafe.world.WeekShape;
 
@@ -33,9 +34,9 @@ final class Backend implements TrafficSource {
   private final OwnAccount account;
   private final double callsPerHour;
   private final Growth growth;
-  private final boolean marksConversations;
   private final int systemTokens;
 
+  private final Habit[] uses = new Habit[OPEN];
   private final String[] ids = new String[OPEN];
   private final int[] contexts = new int[OPEN];
   private final int[] messages = new int[OPEN];
@@ -59,7 +60,6 @@ final class Backend implements TrafficSource {
     this.growth = growth;
     // ServeGen: variation of gaps over clients, median 1.2, 90 % quantile 4.9 to 5.6.
     this.gaps = Shapes.gammaGaps(Math.min(5, Shapes.logNormal(draws, 1.2, 0.8)));
-    this.marksConversations = draws.happens(0.6);
     this.systemTokens = (int) Math.min(6_000, Shapes.logNormal(draws, 250, 1.0));
     this.nextMicros = week.after(startMicros, gaps.next(draws) / callsPerHour);
   }
@@ -83,19 +83,21 @@ final class Backend implements TrafficSource {
             || now - lastMicros[place] > 3_600_000_000L;
     if (opens) {
       place = opened < OPEN ? opened++ : place;
-      ids[place] = marksConversations ? HexFormat.of().toHexDigits(draws.nextLong()) : "";
+      uses[place] = habits.pick(draws);
+      ids[place] =
+          uses[place].marksConversations() ? HexFormat.of().toHexDigits(draws.nextLong()) : "";
       contexts[place] = systemTokens;
       messages[place] = 0;
       lastMicros[place] = Long.MIN_VALUE;
     }
     int prefix = contexts[place];
-    int input =
-        Math.min(habits.task(now).model().contextTokens(), prefix + habits.inputTokens(draws));
-    int output = habits.outputTokens(draws);
+    Task task = uses[place].task(now);
+    int input = Math.min(task.model().contextTokens(), prefix + uses[place].inputTokens(draws));
+    int output = uses[place].outputTokens(draws);
     Draft draft =
         new Draft(
             now,
-            habits.task(now),
+            task,
             ids[place],
             lastMicros[place],
             bits,
@@ -104,7 +106,7 @@ final class Backend implements TrafficSource {
             input,
             Math.min(prefix, input),
             output);
-    contexts[place] = input + Math.min(output, habits.task(now).maxTokens());
+    contexts[place] = input + Math.min(output, task.maxTokens());
     messages[place] += 2;
     lastMicros[place] = now;
     return draft;

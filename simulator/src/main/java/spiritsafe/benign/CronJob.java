@@ -29,6 +29,7 @@ final class CronJob implements TrafficSource {
   private long firingMicros;
   private long nextMicros;
   private int callsLeft;
+  private Habit habit;
 
   CronJob(Habits habits, Draws draws, OwnAccount account, double callsPerDay, long startMicros) {
     this.habits = habits;
@@ -41,14 +42,15 @@ final class CronJob implements TrafficSource {
     this.firingMicros = startMicros + minute * 60_000_000L + draws.below(everyHours) * HOUR_MICROS;
     this.nextMicros = firingMicros + jitter();
     this.callsLeft = callsPerFiring;
+    this.habit = habits.pick(draws);
   }
 
   @Override
   public long play(Slice slice, Enforcement enforcement, CallSink calls) {
     while (nextMicros < slice.endMicros()) {
-      Task task = habits.task(nextMicros);
-      int input = habits.inputTokens(draws);
-      int output = habits.outputTokens(draws);
+      Task task = habit.task(nextMicros);
+      int input = habit.inputTokens(draws);
+      int output = habit.outputTokens(draws);
       account.send(
           new Draft(
               nextMicros,
@@ -75,6 +77,7 @@ final class CronJob implements TrafficSource {
         }
         nextMicros = firingMicros + jitter();
         callsLeft = callsPerFiring;
+        habit = habits.pick(draws);
       }
     }
     return nextMicros;

@@ -56,6 +56,7 @@ final class Gathering implements TrafficSource {
   private final Draws draws;
   private final OwnAccount account;
 
+  private Habit habit;
   private int meeting = -1;
   private long endMicros;
   private long nextMicros;
@@ -93,6 +94,7 @@ final class Gathering implements TrafficSource {
         return NEVER;
       }
     } while (!draws.happens(plan.attendance()));
+    habit = habits.pick(draws);
     sent = 0;
     contextTokens = SYSTEM_TOKENS;
     previousMicros = Long.MIN_VALUE;
@@ -103,14 +105,14 @@ final class Gathering implements TrafficSource {
   }
 
   private Draft draft(long now) {
-    Task task = habits.task(now);
+    Task task = habit.task(now);
     long shared = Draws.at(plan.seed(), meeting);
     boolean together = sent < plan.sharedMessages();
     long variation = together ? Draws.at(shared, draws.below(plan.wordings())) : draws.nextLong();
     int prefix = contextTokens;
-    int output = habits.outputTokens(draws);
+    int output = habit.outputTokens(draws);
     contextTokens =
-        Math.min(task.model().contextTokens() / 2, contextTokens + habits.inputTokens(draws));
+        Math.min(task.model().contextTokens() / 2, contextTokens + habit.inputTokens(draws));
     Draft draft =
         new Draft(
             now,

@@ -1,6 +1,8 @@
 package spiritsafe.benign;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import spiritsafe.random.Draws;
 import spiritsafe.random.Shapes;
 import spiritsafe.scenario.Model;
@@ -9,34 +11,36 @@ import spiritsafe.traffic.Endpoint;
 import spiritsafe.traffic.PromptRenderer;
 import spiritsafe.traffic.ToolChoice;
 import spiritsafe.world.ModelMarket;
+import spiritsafe.world.Registrar.Customer;
 
 /**
- * What is the same about all calls of one tenant: model, parameters, and how long its inputs and
- * outputs usually are.
- *
- * <p>Lengths follow ServeGen's finding: each client has a mean of its own, widely spread over
- * clients, and a modest spread within; input and output are drawn independently (rank correlation
- * 0.07 and −0.02 in Azure's traces).
+ * The uses that one tenant makes of the service, from one script to a dozen features of a product,
+ * the first the most common. Few accounts send all their calls alike: people try models and tools,
+ * products call small models for side work. An account of one use only is the exception that a
+ * detector must not lean on.
  */
 public final class Habits {
 
-  private final StandingTask task;
-  private final double inputMedian;
-  private final double inputSigma;
-  private final double outputMedian;
-  private final double outputSigma;
+  /** System prompts that come with well-known clients and frameworks (assumed number). */
+  private static final int COMMON_SYSTEM_PROMPTS = 240;
 
-  private Habits(
-      StandingTask task,
-      double inputMedian,
-      double inputSigma,
-      double outputMedian,
-      double outputSigma) {
-    this.task = task;
-    this.inputMedian = inputMedian;
-    this.inputSigma = inputSigma;
-    this.outputMedian = outputMedian;
-    this.outputSigma = outputSigma;
+  /** Versions of the instructions that a coding agent's client sends (assumed number). */
+  private static final int AGENT_SYSTEM_PROMPTS = 12;
+
+  private static final long SYSTEM_PROMPTS = 0x5E5_7E3L;
+
+  private final List<Habit> uses;
+  private final double weights;
+  private final long tenantSeed;
+
+  private Habits(List<Habit> uses, long tenantSeed) {
+    this.uses = List.copyOf(uses);
+    this.tenantSeed = tenantSeed;
+    double sum = 0;
+    for (int i = 1; i <= uses.size(); i++) {
+      sum += 1.0 / i;
+    }
+    this.weights = sum;
   }
 
   /** Draws the habits of a tenant of an archetype. */
@@ -47,50 +51,91 @@ public final class Habits {
       PromptRenderer renderer,
       long windowStartMicros) {
     Model model = market.choose(draws, windowStartMicros);
+    double inputMedian =
+        Shapes.logNormal(draws, profile.inputTokens().median(), profile.inputTokens().sigma());
+    double outputMedian =
+        Shapes.logNormal(draws, profile.outputTokens().median(), profile.outputTokens().sigma());
     // 11 to 18 % of clients send prompts of nearly constant length (ServeGen).
     boolean constantLength = draws.happens(0.14);
+    long tenantSeed = draws.nextLong();
+    int count = count(profile.customer(), draws);
+    List<Habit> uses = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      // Side work goes to another model two times in five.
+      Model own = i > 0 && draws.happens(0.4) ? market.choose(draws, windowStartMicros) : model;
+      uses.add(
+          new Habit(
+              new StandingTask(market, tenantSeed, task(profile, draws, own, renderer)),
+              profile.toolsFraction() == 1 || draws.happens(0.5),
+              i == 0 ? inputMedian : inputMedian * Shapes.logNormal(draws, 1, 0.5),
+              constantLength && i == 0 ? 0.08 : profile.inputSigmaWithin(),
+              i == 0 ? outputMedian : outputMedian * Shapes.logNormal(draws, 1, 0.6),
+              profile.outputSigmaWithin()));
+    }
+    return new Habits(uses, tenantSeed);
+  }
+
+  /** How many uses a tenant makes: no public measurement; assumed. */
+  private static int count(Customer customer, Draws draws) {
+    double luck = draws.nextDouble();
+    return switch (customer) {
+      case SEAT -> luck < 0.2 ? 1 : 2 + draws.below(3);
+      case SERVICE, STARTUP ->
+          luck < 0.25 ? 1 : luck < 0.7 ? 2 + draws.below(3) : 5 + draws.below(8);
+      default -> luck < 0.2 ? 1 : luck < 0.7 ? 2 + draws.below(3) : 5 + draws.below(6);
+    };
+  }
+
+  private static Task task(
+      ArchetypeProfile profile, Draws draws, Model model, PromptRenderer renderer) {
     boolean tools = draws.happens(profile.toolsFraction());
-    Task task =
-        new Task(
-            Endpoint.CHAT,
-            model,
-            draws.happens(profile.streamingFraction()),
-            profile.temperature(draws),
-            draws.happens(0.8) ? 1.0 : 0.95,
-            profile.maxTokens(draws),
-            1,
-            tools ? 3 + draws.below(22) : 0,
-            tools ? ToolChoice.AUTO : ToolChoice.NONE,
-            0,
-            draws.happens(profile.systemPromptFraction())
-                ? HexFormat.of().toHexDigits(draws.nextLong())
-                : "",
-            renderer);
-    return new Habits(
-        new StandingTask(market, draws.nextLong(), task),
-        Shapes.logNormal(draws, profile.inputTokens().median(), profile.inputTokens().sigma()),
-        constantLength ? 0.08 : profile.inputSigmaWithin(),
-        Shapes.logNormal(draws, profile.outputTokens().median(), profile.outputTokens().sigma()),
-        profile.outputSigmaWithin());
+    return new Task(
+        Endpoint.CHAT,
+        model,
+        draws.happens(profile.streamingFraction()),
+        profile.temperature(draws),
+        draws.happens(0.8) ? 1.0 : 0.95,
+        profile.maxTokens(draws),
+        1,
+        tools ? 3 + draws.below(22) : 0,
+        tools ? ToolChoice.AUTO : ToolChoice.NONE,
+        0,
+        draws.happens(profile.systemPromptFraction()) ? systemPrompt(profile, draws) : "",
+        renderer);
   }
 
-  /** Returns what the tenant's calls have in common at a time. */
-  Task task(long timeMicros) {
-    return task.at(timeMicros);
+  /**
+   * An agent's client brings its instructions; of others half write their own and half keep what
+   * came with a client or framework, the common ones more often.
+   */
+  private static String systemPrompt(ArchetypeProfile profile, Draws draws) {
+    long hash = draws.nextLong();
+    if (profile.toolsFraction() == 1) {
+      hash = Draws.at(SYSTEM_PROMPTS, COMMON_SYSTEM_PROMPTS + draws.below(AGENT_SYSTEM_PROMPTS));
+    } else if (draws.happens(0.5)) {
+      double luck = draws.nextDouble();
+      hash = Draws.at(SYSTEM_PROMPTS, (long) (luck * luck * luck * COMMON_SYSTEM_PROMPTS));
+    }
+    return HexFormat.of().toHexDigits(hash);
   }
 
-  /** Draws the length of a new input, in tokens, at least 1. */
-  int inputTokens(Draws draws) {
-    return (int) Math.min(1e6, 1 + Shapes.logNormal(draws, inputMedian, inputSigma));
-  }
-
-  /** Draws the length of an answer as the model would write it, in tokens, at least 1. */
-  int outputTokens(Draws draws) {
-    return (int) Math.min(1e6, 1 + Shapes.logNormal(draws, outputMedian, outputSigma));
+  /** Draws a use. */
+  Habit pick(Draws draws) {
+    if (uses.size() == 1) {
+      return uses.get(0);
+    }
+    double luck = draws.nextDouble() * weights;
+    for (int i = 0; i < uses.size() - 1; i++) {
+      luck -= 1.0 / (i + 1);
+      if (luck < 0) {
+        return uses.get(i);
+      }
+    }
+    return uses.get(uses.size() - 1);
   }
 
   /** Returns a seed of the tenant's own. */
   long tenantSeed() {
-    return task.tenantSeed();
+    return tenantSeed;
   }
 }

@@ -29,6 +29,7 @@ final class Pipeline implements TrafficSource {
   private final int concurrency;
   private final long itemPool;
 
+  private Habit habit;
   private long nextMicros;
   private int callsLeft;
   private int samples;
@@ -61,18 +62,19 @@ final class Pipeline implements TrafficSource {
   public long play(Slice slice, Enforcement enforcement, CallSink calls) {
     while (nextMicros < slice.endMicros()) {
       if (callsLeft == 0) {
+        habit = habits.pick(draws);
         callsLeft = (int) Math.min(2e6, 1 + Shapes.logNormal(draws, medianRun, RUN_SPREAD));
         samples = shape.samples(draws);
         sample = 0;
       }
       long now = nextMicros;
-      Task task = habits.task(now);
+      Task task = habit.task(now);
       if (sample == 0) {
         item = Draws.at(itemPool, draws.nextLong());
       }
       sample = (sample + 1) % samples;
-      int input = shape.templateTokens() + habits.inputTokens(draws);
-      int output = habits.outputTokens(draws);
+      int input = shape.templateTokens() + habit.inputTokens(draws);
+      int output = habit.outputTokens(draws);
       account.send(
           new Draft(
               now,

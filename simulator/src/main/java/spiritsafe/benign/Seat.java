@@ -29,9 +29,9 @@ public final class Seat {
   private final Draws draws;
   private final double sessionsPerHour;
   private final double activeDayFraction;
-  private final boolean marksConversations;
   private final int systemTokens;
 
+  private Habit habit;
   private long nextMicros;
   private int turnsLeft;
   private int stepsLeft;
@@ -60,7 +60,6 @@ public final class Seat {
     this.draws = draws;
     this.sessionsPerHour = exchangesPerDay / 24 / shape.meanExchanges();
     this.activeDayFraction = activeDayFraction;
-    this.marksConversations = shape.agent() || draws.happens(0.5);
     // An agent's instructions and tools: 12,000 to 30,000 tokens shared by all its calls.
     this.systemTokens =
         shape.agent()
@@ -96,15 +95,15 @@ public final class Seat {
   }
 
   private void step(long now, Outlet outlet) {
-    Task task = habits.task(now);
     if (turnsLeft == 0) {
+      habit = habits.pick(draws);
       turnsLeft = shape.turns(draws);
       stepsLeft = 0;
       contextTokens = systemTokens;
       messages = 0;
       previousMicros = Long.MIN_VALUE;
       long conversation = draws.nextLong();
-      conversationId = marksConversations ? HexFormat.of().toHexDigits(conversation) : "";
+      conversationId = habit.marksConversations() ? HexFormat.of().toHexDigits(conversation) : "";
       item = draws.nextLong();
     }
     if (stepsLeft == 0) {
@@ -113,14 +112,15 @@ public final class Seat {
         item = draws.nextLong();
       }
     }
+    Task task = habit.task(now);
     int prefix = contextTokens;
-    contextTokens += habits.inputTokens(draws);
+    contextTokens += habit.inputTokens(draws);
     if (contextTokens > task.model().contextTokens() * COMPACT_AT) {
       contextTokens = systemTokens + task.model().contextTokens() / 5;
       prefix = systemTokens;
     }
     messages++;
-    int output = habits.outputTokens(draws);
+    int output = habit.outputTokens(draws);
     outlet.send(
         new Draft(
             now,

@@ -90,7 +90,11 @@ final class AccountForge {
     long created =
         joinsMicros - HOUR_MICROS - batchAgeMicros + (long) (own.nextDouble() * 6 * HOUR_MICROS);
     created = Math.min(created, joinsMicros - HOUR_MICROS / 4);
-    Address signup = networks.address(own, batchNetwork);
+    // Browsers sign up over IPv6 as often as those of other people on such networks.
+    Address signup =
+        batchNetwork.kind() != AsnKind.HOSTING && own.happens(0.35)
+            ? networks.addressV6(own, batchNetwork)
+            : networks.address(own, batchNetwork);
     Programme programme = programme(own);
     Account account =
         new Account(
