@@ -83,7 +83,7 @@ class FidelityCommandTest {
     assertEquals("chat-api", card.path("workload").textValue());
     assertEquals(1.0, card.path("real").path("statistics").path("gap_cv").doubleValue(), 0.1);
     assertEquals(8_800, card.path("classes").path(0).path("requests").intValue());
-    assertTrue(card.path("classes_with_too_few_requests").has("cron-job"), json.out());
+    assertTrue(card.path("classes_with_too_few_requests").has("batch-offline"), json.out());
     // The trace is Poisson with independent lengths, and a naive generator makes its like. With 22
     // windows a side the standard error is 0.09, more when cross-validated; the seeds are fixed.
     assertEquals(0.5, card.path("naive_auc").doubleValue(), 0.3);

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import spiritsafe.benign.Imitation;
 import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
 import spiritsafe.random.Shapes;
@@ -56,7 +57,7 @@ final class Harvest {
   private final WeekShape rhythm;
   private final Map<Objective, PromptRenderer> renderers = new EnumMap<>(Objective.class);
   private final PromptRenderer probe;
-  private final PromptRenderer cover;
+  private final Imitation cover;
   private final Label harvestLabel;
   private final Label judgeLabel;
   private final Label probeLabel;
@@ -89,7 +90,14 @@ final class Harvest {
       renderers.put(wanted, prompts.harvest(wanted, seed.child("prompts"), campaign.templates()));
     }
     this.probe = prompts.probe(seed.child("probe"));
-    this.cover = prompts.cover(seed.child("cover"));
+    // Each worker has somebody to imitate, up to a limit that is worth preparing (assumed).
+    this.cover =
+        new Imitation(
+            Math.min(60, campaign.workers()),
+            market,
+            prompts.cover(seed.child("cover")),
+            seed.child("imitation"),
+            startMicros);
     this.harvestLabel = Label.of(campaign.name(), Role.HARVEST);
     this.judgeLabel = Label.of(campaign.name(), Role.JUDGE);
     this.probeLabel = Label.of(campaign.name(), Role.PROBE);
@@ -187,32 +195,7 @@ final class Harvest {
         fraction / (1 - fraction) * (objective == null || !objective.agentic() ? 1 : meanSteps());
     while (chance > 0) {
       if (draws.nextDouble() < chance) {
-        Task task =
-            new Task(
-                Endpoint.CHAT,
-                modelAt(time),
-                true,
-                1.0,
-                1.0,
-                4_096,
-                1,
-                0,
-                ToolChoice.NONE,
-                0,
-                "",
-                cover);
-        Draft draft =
-            new Draft(
-                time + draws.below(60_000_000),
-                task,
-                "",
-                Long.MIN_VALUE,
-                draws.nextLong(),
-                draws.nextLong(),
-                1,
-                20 + (int) Shapes.logNormal(draws, 220, 1.1),
-                0,
-                1 + (int) Shapes.logNormal(draws, 260, 0.9));
+        Draft draft = cover.next(time + draws.below(60_000_000));
         demands.add(new Demand(draft, coverLabel, draft));
       }
       chance--;
