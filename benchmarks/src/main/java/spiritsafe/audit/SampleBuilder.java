@@ -68,8 +68,9 @@ final class SampleBuilder<R> {
         Arrays.setAll(common, a -> tallies.get(a).texts(column).commonest());
         variables.add(Variable.of(name + " commonest", name, common));
         variables.add(number(name, "empty share", t -> t.texts(column).emptyShare()));
-        variables.add(number(name, "repeated share", t -> t.texts(column).repeatedShare()));
-        if (!mostlyUnique(column)) {
+        if (mostlyUnique(column)) {
+          variables.add(number(name, "repeated share", t -> t.texts(column).repeatedShare()));
+        } else {
           variables.add(number(name, "commonest share", t -> t.texts(column).commonestShare()));
           variables.add(number(name, "distinct", t -> t.texts(column).distinct()));
         }
