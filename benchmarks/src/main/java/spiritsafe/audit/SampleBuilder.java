@@ -96,7 +96,7 @@ final class SampleBuilder<R> {
     }
     if (facts.stream().allMatch(fact -> fact != null)) {
       for (AccountField field : AccountField.values()) {
-        variables.add(fact(field.column()));
+        variables.add(fact(Texts.named(field.column())));
       }
     }
     boolean[] positive = new boolean[n];
