@@ -9,12 +9,15 @@ import spiritsafe.scenario.Signal;
 /**
  * S3: whether a field's absence or the way its values are written tells the classes apart.
  *
- * <p>The form of values is looked at where they are too many to be looked at one by one; where they
- * are few, {@link SingleFields} sees every form as a value.
+ * <p>An empty text where others have one says that there is none, which is a fact about the sender;
+ * it is an error only where it tells as much as a value may not. The form of values is looked at
+ * where they are too many to be looked at one by one; where they are few, {@link SingleFields} sees
+ * every form as a value.
  */
 final class AbsenceAndFormat implements Check {
 
   private static final double LIMIT = 0.55;
+  private static final String EMPTY = "empty text";
 
   /** Share of rows that must be distinct values before their form is looked at. */
   private static final double MANY = 0.2;
@@ -104,9 +107,10 @@ final class AbsenceAndFormat implements Check {
     Optional<Signal> signal = signals.of(feature.field(), level);
     boolean allowed = signal.isPresent() && auc <= Math.max(limit, signal.get().to());
     boolean leaks = auc > limit && !allowed;
+    boolean mild = feature.what().equals(EMPTY) && auc <= Math.max(Signals.ERROR, noise);
     return new Finding(
         "S3",
-        leaks ? Severity.ERROR : Severity.INFO,
+        !leaks ? Severity.INFO : mild ? Severity.WARNING : Severity.ERROR,
         level.code(),
         feature.field(),
         "AUC of " + feature.what(),
@@ -120,12 +124,14 @@ final class AbsenceAndFormat implements Check {
     int n = variable.size();
     double[] absent = new double[n];
     int absences = 0;
+    boolean empty = false;
     for (int i = 0; i < n; i++) {
       absent[i] = variable.absent(i) ? 1 : 0;
       absences += variable.absent(i) ? 1 : 0;
+      empty |= variable.absent(i) && variable.text(i) != null;
     }
     return absences > 0 && absences < n
-        ? Optional.of(feature(sample, variable, "absence", absent))
+        ? Optional.of(feature(sample, variable, empty ? EMPTY : "absence", absent))
         : Optional.empty();
   }
 

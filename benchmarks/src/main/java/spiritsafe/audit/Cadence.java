@@ -61,13 +61,19 @@ final class Cadence {
     gapSquares += seconds * seconds;
     if (gaps >= SEQUENCE && sequenceCount < MOST_SEQUENCES) {
       long hash = 0;
+      int equal = 0;
       for (int i = 0; i < SEQUENCE; i++) {
         long one = lastGaps[(int) ((gaps + i) % SEQUENCE)];
         if (one % 1_000 == 0) {
           // A gap of whole milliseconds is a coarse clock or a timer, which accounts may share.
           return;
         }
+        equal += one == lastGaps[(int) ((gaps + i + 1) % SEQUENCE)] ? 1 : 0;
         hash = Mix.of(hash ^ one);
+      }
+      if (equal > 0) {
+        // An even pace is that of a machine, which two accounts may well have.
+        return;
       }
       sequences[sequenceCount++] = hash;
     }

@@ -51,7 +51,7 @@ public final class FileAuditInput {
       int c = file.column(name);
       boolean known = c == label || (time.isPresent() && c == time.getAsInt());
       if (!known) {
-        columns.add(column(file, name, c));
+        columns.add(Texts.named(column(file, name, c)));
       }
     }
     double[] times = times(file, time);

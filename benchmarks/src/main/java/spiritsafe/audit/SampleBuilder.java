@@ -68,8 +68,9 @@ final class SampleBuilder<R> {
         Arrays.setAll(common, a -> tallies.get(a).texts(column).commonest());
         variables.add(Variable.of(name + " commonest", name, common));
         variables.add(number(name, "empty share", t -> t.texts(column).emptyShare()));
-        variables.add(number(name, "repeated share", t -> t.texts(column).repeatedShare()));
-        if (!mostlyUnique(column)) {
+        if (mostlyUnique(column)) {
+          variables.add(number(name, "repeated share", t -> t.texts(column).repeatedShare()));
+        } else {
           variables.add(number(name, "commonest share", t -> t.texts(column).commonestShare()));
           variables.add(number(name, "distinct", t -> t.texts(column).distinct()));
         }
@@ -95,7 +96,7 @@ final class SampleBuilder<R> {
     }
     if (facts.stream().allMatch(fact -> fact != null)) {
       for (AccountField field : AccountField.values()) {
-        variables.add(fact(field.column()));
+        variables.add(fact(Texts.named(field.column())));
       }
     }
     boolean[] positive = new boolean[n];

@@ -3,6 +3,7 @@ package spiritsafe.audit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import spiritsafe.traffic.Column;
 
 /** What kind of texts a column holds, told from its values. */
 final class Texts {
@@ -68,6 +69,22 @@ final class Texts {
       }
     }
     return Mix.of(name);
+  }
+
+  /**
+   * Returns a column as the audit takes it: the number of an autonomous system is a name, whose order
+   * says nothing.
+   */
+  static <R> Column<R> named(Column<R> column) {
+    boolean system = column.name().equals("asn") || column.name().endsWith("_asn");
+    return system && column.type() != Column.Type.TEXT
+        ? Column.text(
+            column.name(), column.openTelemetryName(), row -> systemName(column.real(row)))
+        : column;
+  }
+
+  private static String systemName(double number) {
+    return Double.isNaN(number) ? null : "AS " + (long) number;
   }
 
   /** Returns the raw columns: one for each field, not what was computed from it. */

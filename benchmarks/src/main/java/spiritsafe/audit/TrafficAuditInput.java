@@ -67,7 +67,7 @@ public final class TrafficAuditInput {
     List<Column<Exchange>> columns = new ArrayList<>();
     for (Field field : Field.values()) {
       if (field != Field.TIME_MICROS && !missing.contains(field)) {
-        columns.add(field.column());
+        columns.add(Texts.named(field.column()));
       }
     }
     SampleBuilder<Exchange> builder =
