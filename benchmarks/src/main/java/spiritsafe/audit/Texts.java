@@ -72,8 +72,8 @@ final class Texts {
   }
 
   /**
-   * Returns a column as the audit takes it: the number of an autonomous system is a name, whose order
-   * says nothing.
+   * Returns a column as the audit takes it: the number of an autonomous system is a name, whose
+   * order says nothing.
    */
   static <R> Column<R> named(Column<R> column) {
     boolean system = column.name().equals("asn") || column.name().endsWith("_asn");
