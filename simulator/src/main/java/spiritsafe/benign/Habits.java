@@ -32,8 +32,10 @@ public final class Habits {
   private final List<Habit> uses;
   private final double weights;
   private final long tenantSeed;
+  private final SideCalls sideCalls;
 
-  private Habits(List<Habit> uses, long tenantSeed) {
+  private Habits(List<Habit> uses, long tenantSeed, SideCalls sideCalls) {
+    this.sideCalls = sideCalls;
     this.uses = List.copyOf(uses);
     this.tenantSeed = tenantSeed;
     double sum = 0;
@@ -72,7 +74,9 @@ public final class Habits {
               i == 0 ? outputMedian : outputMedian * Shapes.logNormal(draws, 1, 0.6),
               profile.outputSigmaWithin()));
     }
-    return new Habits(uses, tenantSeed);
+    SideCalls side =
+        new SideCalls(market, tenantSeed, agentSystemPrompt(draws), renderer, windowStartMicros);
+    return new Habits(uses, tenantSeed, side);
   }
 
   /** How many uses a tenant makes: no public measurement; assumed. */
@@ -109,14 +113,26 @@ public final class Habits {
    * came with a client or framework, the common ones more often.
    */
   private static String systemPrompt(ArchetypeProfile profile, Draws draws) {
-    long hash = draws.nextLong();
     if (profile.toolsFraction() == 1) {
-      hash = Draws.at(SYSTEM_PROMPTS, COMMON_SYSTEM_PROMPTS + draws.below(AGENT_SYSTEM_PROMPTS));
-    } else if (draws.happens(0.5)) {
+      return agentSystemPrompt(draws);
+    }
+    long hash = draws.nextLong();
+    if (draws.happens(0.5)) {
       double luck = draws.nextDouble();
       hash = Draws.at(SYSTEM_PROMPTS, (long) (luck * luck * luck * COMMON_SYSTEM_PROMPTS));
     }
     return HexFormat.of().toHexDigits(hash);
+  }
+
+  /** Draws instructions that coding agents' clients bring for work beside a session. */
+  public static String agentSystemPrompt(Draws draws) {
+    long number = COMMON_SYSTEM_PROMPTS + (long) draws.below(AGENT_SYSTEM_PROMPTS);
+    return HexFormat.of().toHexDigits(Draws.at(SYSTEM_PROMPTS, number));
+  }
+
+  /** Returns the calls that an agent's client makes beside the work. */
+  SideCalls sideCalls() {
+    return sideCalls;
   }
 
   /** Draws a use. */

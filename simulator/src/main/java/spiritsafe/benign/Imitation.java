@@ -1,102 +1,91 @@
 package spiritsafe.benign;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
-import spiritsafe.random.Shapes;
 import spiritsafe.scenario.Archetype;
 import spiritsafe.source.Draft;
-import spiritsafe.source.Task;
-import spiritsafe.traffic.PromptRenderer;
+import spiritsafe.source.Outlet;
 import spiritsafe.world.ModelMarket;
+import spiritsafe.world.Rhythms;
+import spiritsafe.world.prompt.PromptBook;
 
 /**
- * Calls as individual developers make them, at times that somebody else sets: the same habits,
- * conversations and lengths, so that one call alone does not tell that it is cover.
+ * Sessions as honest people have them, begun when somebody else wants them: the same code plays the
+ * same habits, pauses and lengths, so that a session alone does not tell that it is cover.
+ *
+ * <p>It follows a debt: calls are owed, and sessions begin while a debt stands. One session is a
+ * hundred calls or one, so that the debt is met over hours and not at once.
  */
 public final class Imitation {
 
-  private final List<Persona> personas;
+  /** A session begins when so many calls are owed. */
+  private static final int WORTH_A_SESSION = 10;
+
+  /** One session makes no more than so many times the calls that are owed. */
+  private static final int MOST_OF_DEBT = 10;
+
+  private final List<Seat> people = new ArrayList<>();
+  private final PriorityQueue<Draft> planned =
+      new PriorityQueue<>(Comparator.comparingLong(Draft::timeMicros));
   private final Draws draws;
+  private double owed;
 
   /**
    * Makes a troupe.
    *
-   * @param personas how many developers are imitated, at least 1
+   * @param personas how many people are imitated, at least 1
+   * @param codingAgentFraction the share of them who work through a coding agent, 0–1
    */
   public Imitation(
-      int personas, ModelMarket market, PromptRenderer renderer, SeedTree seed, long startMicros) {
-    this.draws = seed.child("draws").draws();
-    List<Persona> all = new ArrayList<>(personas);
+      int personas,
+      double codingAgentFraction,
+      ModelMarket market,
+      PromptBook prompts,
+      SeedTree seed,
+      long startMicros) {
+    this.draws = seed.child("turns").draws();
     for (int i = 0; i < personas; i++) {
-      Draws own = seed.child(i).draws();
+      SeedTree child = seed.child(i);
+      Draws own = child.draws();
+      boolean agent = own.happens(codingAgentFraction);
+      Archetype archetype = agent ? Archetype.CODING_AGENT_SEAT : Archetype.INDIVIDUAL_DEVELOPER;
       Habits habits =
           Habits.of(
-              ArchetypeProfile.of(Archetype.INDIVIDUAL_DEVELOPER),
+              ArchetypeProfile.of(archetype),
               own,
               market,
-              renderer,
+              prompts.honest(archetype, child.child("prompts")),
               startMicros);
-      all.add(new Persona(habits, (int) Math.min(4_000, Shapes.logNormal(own, 60, 1.2))));
+      people.add(
+          Seat.customer(
+              agent, habits, Rhythms.developer(0), child.child("play").draws(), 1, startMicros));
     }
-    this.personas = List.copyOf(all);
   }
 
-  /** Returns the next call of one of them. */
-  public Draft next(long timeMicros) {
-    return personas.get(draws.below(personas.size())).next(timeMicros, draws);
+  /** Adds calls that are to be made, 0 or more. */
+  public void owe(double calls) {
+    owed += calls;
   }
 
-  private static final class Persona {
-    private final Habits habits;
-    private final int systemTokens;
-    private Habit habit;
-    private int turnsLeft;
-    private int contextTokens;
-    private int messages;
-    private long previousMicros;
-    private String conversationId = "";
-
-    Persona(Habits habits, int systemTokens) {
-      this.habits = habits;
-      this.systemTokens = systemTokens;
+  /** Begins the sessions that are owed, at times of a stretch. */
+  public void begin(long fromMicros, long toMicros) {
+    while (owed >= WORTH_A_SESSION) {
+      Seat seat = people.get(draws.below(people.size()));
+      long start = fromMicros + (long) (draws.nextDouble() * (toMicros - fromMicros));
+      int before = planned.size();
+      seat.session(start, (int) Math.min(100_000, owed * MOST_OF_DEBT), planned::add);
+      owed -= planned.size() - before;
     }
+  }
 
-    Draft next(long timeMicros, Draws draws) {
-      if (turnsLeft == 0) {
-        habit = habits.pick(draws);
-        turnsLeft = SessionShape.CHAT.turns(draws);
-        contextTokens = systemTokens;
-        messages = 0;
-        previousMicros = Long.MIN_VALUE;
-        long conversation = draws.nextLong();
-        conversationId = habit.marksConversations() ? HexFormat.of().toHexDigits(conversation) : "";
-      }
-      turnsLeft--;
-      Task task = habit.task(timeMicros);
-      int prefix = contextTokens;
-      contextTokens =
-          Math.min(task.model().contextTokens(), contextTokens + habit.inputTokens(draws));
-      int output = habit.outputTokens(draws);
-      messages++;
-      Draft draft =
-          new Draft(
-              timeMicros,
-              task,
-              conversationId,
-              previousMicros,
-              draws.nextLong(),
-              draws.nextLong(),
-              messages,
-              contextTokens,
-              Math.min(prefix, contextTokens),
-              output);
-      contextTokens += Math.min(output, task.maxTokens());
-      messages++;
-      previousMicros = timeMicros;
-      return draft;
+  /** Sends what is planned before a time. */
+  public void play(long untilMicros, Outlet outlet) {
+    while (!planned.isEmpty() && planned.peek().timeMicros() < untilMicros) {
+      outlet.send(planned.poll());
     }
   }
 }

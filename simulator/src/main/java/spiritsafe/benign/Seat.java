@@ -32,6 +32,9 @@ public final class Seat {
   private final int systemTokens;
 
   private Habit habit;
+  private Task standing;
+  private Task ofSession;
+  private String sessionPrompt = "";
   private long nextMicros;
   private int turnsLeft;
   private int stepsLeft;
@@ -94,6 +97,22 @@ public final class Seat {
     return nextMicros;
   }
 
+  /**
+   * Sends one whole session that begins at a time that somebody else sets, or its first calls. Not
+   * to be mixed with {@link #play}.
+   *
+   * @param most calls after which it is broken off, at least 1
+   */
+  void session(long timeMicros, int most, Outlet outlet) {
+    nextMicros = timeMicros;
+    turnsLeft = 0;
+    int made = 0;
+    do {
+      step(nextMicros, outlet);
+      made++;
+    } while (turnsLeft > 0 && made < most);
+  }
+
   private void step(long now, Outlet outlet) {
     if (turnsLeft == 0) {
       habit = habits.pick(draws);
@@ -105,6 +124,8 @@ public final class Seat {
       long conversation = draws.nextLong();
       conversationId = habit.marksConversations() ? HexFormat.of().toHexDigits(conversation) : "";
       item = draws.nextLong();
+      standing = null;
+      sessionPrompt = HexFormat.of().toHexDigits(draws.nextLong());
     }
     if (stepsLeft == 0) {
       stepsLeft = shape.steps(draws);
@@ -112,7 +133,10 @@ public final class Seat {
         item = draws.nextLong();
       }
     }
-    Task task = habit.task(now);
+    Task task = task(now);
+    if (shape.agent() && SideCalls.due(draws)) {
+      outlet.send(habits.sideCalls().next(now, draws));
+    }
     int prefix = contextTokens;
     contextTokens += habit.inputTokens(draws);
     if (contextTokens > task.model().contextTokens() * COMPACT_AT) {
@@ -148,6 +172,23 @@ public final class Seat {
         turnsLeft > 0
             ? now + (long) ((busySeconds + shape.pause(draws)) * 1e6)
             : nextSession(now + (long) (busySeconds * 1e6));
+  }
+
+  /**
+   * What the call has in common with others. An agent's instructions name the directory, the day
+   * and the state of the work, so that they differ from session to session.
+   */
+  @SuppressWarnings("ReferenceEquality") // the same object until the tenant moves to a new model
+  private Task task(long now) {
+    Task current = habit.task(now);
+    if (!shape.agent()) {
+      return current;
+    }
+    if (current != standing) {
+      standing = current;
+      ofSession = current.under(sessionPrompt);
+    }
+    return ofSession;
   }
 
   private long nextSession(long from) {

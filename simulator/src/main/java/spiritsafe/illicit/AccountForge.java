@@ -34,6 +34,12 @@ final class AccountForge {
   private static final long HOUR_MICROS = 3_600_000_000L;
   private static final long DAY_MICROS = 24 * HOUR_MICROS;
 
+  /** Share of a batch that signs up through one exit; the others through any (assumed). */
+  private static final double BATCH_NETWORK_FRACTION = 0.6;
+
+  /** Share of accounts that live on the credit given to newcomers (assumed). */
+  private static final double FREE_CREDIT_FRACTION = 0.12;
+
   private final Cluster cluster;
   private final SeedTree seed;
   private final Networks networks;
@@ -91,25 +97,28 @@ final class AccountForge {
         joinsMicros - HOUR_MICROS - batchAgeMicros + (long) (own.nextDouble() * 6 * HOUR_MICROS);
     created = Math.min(created, joinsMicros - HOUR_MICROS / 4);
     // Browsers sign up over IPv6 as often as those of other people on such networks.
+    Networks.Prefix exit =
+        own.happens(BATCH_NETWORK_FRACTION) ? batchNetwork : egress.get(own.below(egress.size()));
     Address signup =
-        batchNetwork.kind() != AsnKind.HOSTING && own.happens(0.35)
-            ? networks.addressV6(own, batchNetwork)
-            : networks.address(own, batchNetwork);
+        exit.kind() != AsnKind.HOSTING && own.happens(0.35)
+            ? networks.addressV6(own, exit)
+            : networks.address(own, exit);
     Programme programme = programme(own);
+    boolean onFreeCredit = own.happens(FREE_CREDIT_FRACTION);
     Account account =
         new Account(
             "acct_" + HEX.toHexDigits(own.nextLong()),
             "org_" + HEX.toHexDigits(own.nextLong()),
             created,
             created,
-            own.happens(0.75) ? Tier.START : Tier.BUILD,
-            own.happens(0.3) ? Verification.PHONE : Verification.PAYMENT,
+            onFreeCredit ? Tier.EVALUATION : own.happens(0.75) ? Tier.START : Tier.BUILD,
+            verification(own, onFreeCredit),
             programme,
             signup.ip(),
             signup.asn(),
             signup.kind(),
             email(own, programme),
-            instrument,
+            onFreeCredit ? "" : instrument,
             billingCountry);
     return new Sender(
         account,
@@ -174,6 +183,17 @@ final class AccountForge {
               client.sdkVersion()));
     }
     return origins;
+  }
+
+  private static Verification verification(Draws own, boolean onFreeCredit) {
+    double luck = own.nextDouble();
+    if (onFreeCredit) {
+      return luck < 0.3 ? Verification.EMAIL : Verification.PHONE;
+    }
+    // Documents can be bought, and one in a hundred has (assumed).
+    return luck < 0.3
+        ? Verification.PHONE
+        : luck < 0.99 ? Verification.PAYMENT : Verification.IDENTITY;
   }
 
   private Programme programme(Draws own) {

@@ -52,7 +52,8 @@ public final class ClusterSource implements TrafficSource {
     this.router = new Router(pool, cluster.routing());
     for (Campaign campaign : cluster.campaigns()) {
       SeedTree own = seed.child("campaign").child(campaign.name());
-      harvests.add(new Harvest(campaign, market, prompts, own, startMicros));
+      harvests.add(
+          new Harvest(campaign, cluster.clientIdentity(), market, prompts, own, startMicros));
     }
     cluster
         .customers()

@@ -5,11 +5,13 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import spiritsafe.benign.Habits;
 import spiritsafe.benign.Imitation;
 import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
 import spiritsafe.random.Shapes;
 import spiritsafe.scenario.Campaign;
+import spiritsafe.scenario.ClientIdentity;
 import spiritsafe.scenario.Model;
 import spiritsafe.scenario.Objective;
 import spiritsafe.source.Draft;
@@ -67,6 +69,7 @@ final class Harvest {
   private final int cap;
   private final double temperature;
   private final String systemPromptHash;
+  private final boolean throughAgentClient;
   private final List<Trajectory> trajectories = new ArrayList<>();
   private final List<Long> shiftBorders = new ArrayList<>();
   private final double workMass;
@@ -79,7 +82,12 @@ final class Harvest {
   private boolean pivotProbed;
 
   Harvest(
-      Campaign campaign, ModelMarket market, PromptBook prompts, SeedTree seed, long windowStart) {
+      Campaign campaign,
+      ClientIdentity identity,
+      ModelMarket market,
+      PromptBook prompts,
+      SeedTree seed,
+      long windowStart) {
     this.campaign = campaign;
     this.market = market;
     this.draws = seed.child("demand").draws();
@@ -90,12 +98,14 @@ final class Harvest {
       renderers.put(wanted, prompts.harvest(wanted, seed.child("prompts"), campaign.templates()));
     }
     this.probe = prompts.probe(seed.child("probe"));
-    // Each worker has somebody to imitate, up to a limit that is worth preparing (assumed).
+    // Each worker has somebody to imitate, up to a limit that is worth preparing; and a few workers
+    // several, or they would all write as one does (both assumed).
     this.cover =
         new Imitation(
-            Math.min(60, campaign.workers()),
+            Math.max(12, Math.min(60, campaign.workers())),
+            identity == ClientIdentity.MIXED ? 0.5 : 1,
             market,
-            prompts.cover(seed.child("cover")),
+            prompts,
             seed.child("imitation"),
             startMicros);
     this.harvestLabel = Label.of(campaign.name(), Role.HARVEST);
@@ -107,6 +117,7 @@ final class Harvest {
     this.cap = new int[] {8_192, 16_384}[draws.below(2)];
     this.temperature = temperatures[draws.below(temperatures.length)];
     this.systemPromptHash = HexFormat.of().toHexDigits(draws.nextLong());
+    this.throughAgentClient = identity == ClientIdentity.NORMALIZED;
     this.workMass = layShifts(seed.child("shifts").draws());
   }
 
@@ -133,7 +144,16 @@ final class Harvest {
         long time = work[0] + (long) ((i + draws.nextDouble()) / starts * (work[1] - work[0]));
         begin(time, to, demands);
       }
+      cover.begin(work[0], work[1]);
     }
+    cover.play(
+        to,
+        draft ->
+            demands.add(
+                new Demand(
+                    draft,
+                    coverLabel,
+                    draft.conversationId().isEmpty() ? draft : draft.conversationId())));
   }
 
   /** Returns whether it will never send again. */
@@ -142,7 +162,7 @@ final class Harvest {
   }
 
   private void begin(long time, long until, List<Demand> demands) {
-    maybeCover(time, demands);
+    oweCover();
     if (sent < campaign.exchanges() * PROBE_FRACTION) {
       sendSingle(time, probeTask(time), probeLabel, draws.nextLong(), 120, 300, demands);
       return;
@@ -189,17 +209,10 @@ final class Harvest {
     demands.add(new Demand(draft, label, sent));
   }
 
-  private void maybeCover(long time, List<Demand> demands) {
+  private void oweCover() {
     double fraction = campaign.coverFraction();
-    double chance =
-        fraction / (1 - fraction) * (objective == null || !objective.agentic() ? 1 : meanSteps());
-    while (chance > 0) {
-      if (draws.nextDouble() < chance) {
-        Draft draft = cover.next(time + draws.below(60_000_000));
-        demands.add(new Demand(draft, coverLabel, draft));
-      }
-      chance--;
-    }
+    cover.owe(
+        fraction / (1 - fraction) * (objective == null || !objective.agentic() ? 1 : meanSteps()));
   }
 
   /** The pivot begins with a burst of probes, an hour after the release. */
@@ -250,8 +263,20 @@ final class Harvest {
         tools,
         tools > 0 ? ToolChoice.AUTO : ToolChoice.NONE,
         0,
-        systemPromptHash,
+        systemPrompt(tools > 0),
         renderers.get(wanted));
+  }
+
+  /**
+   * A relay that passes for a coding agent's client puts that client's instructions before all
+   * calls: those of a session for a trajectory, those of side work for a single call. Otherwise a
+   * campaign has one set of its own.
+   */
+  private String systemPrompt(boolean session) {
+    if (!throughAgentClient) {
+      return systemPromptHash;
+    }
+    return session ? HexFormat.of().toHexDigits(draws.nextLong()) : Habits.agentSystemPrompt(draws);
   }
 
   private Model modelAt(long time) {

@@ -35,6 +35,23 @@ public record Task(
     String systemPromptHash,
     PromptRenderer renderer) {
 
+  /** Returns the same task under another system prompt, 16 hex digits or empty. */
+  public Task under(String otherHash) {
+    return new Task(
+        endpoint,
+        model,
+        streaming,
+        temperature,
+        topP,
+        maxTokens,
+        sampleCount,
+        toolCount,
+        toolChoice,
+        imageCount,
+        otherHash,
+        renderer);
+  }
+
   /** Returns the same task for another model. */
   public Task on(Model other) {
     return other.equals(model)

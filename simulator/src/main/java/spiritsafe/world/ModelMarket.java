@@ -67,6 +67,16 @@ public final class ModelMarket {
     return (none ? this : new ModelMarket(kind)).choose(draws, timeMicros);
   }
 
+  /** Returns the model that writes fastest among those out at a time, the first of equals. */
+  public Model fastest(long timeMicros) {
+    return models.stream()
+        .filter(m -> releasedMicros(m) <= timeMicros)
+        .max(
+            Comparator.comparingDouble(Model::outputTokensPerSecond)
+                .thenComparing(Comparator.comparing(Model::name).reversed()))
+        .orElse(models.get(0));
+  }
+
   /** Returns the market of one model alone. */
   public ModelMarket only(Model model) {
     return new ModelMarket(List.of(model));

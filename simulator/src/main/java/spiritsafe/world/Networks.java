@@ -64,9 +64,7 @@ public final class Networks {
   /** Draws a prefix of a kind of system, with a few systems used far more than others. */
   public Prefix prefix(Draws draws, AsnKind kind) {
     List<SystemOf> systems = byKind.get(kind);
-    // The square of a uniform draw: the first quarter of the systems gets half of the use.
-    double u = draws.nextDouble();
-    SystemOf system = systems.get((int) (u * u * systems.size()));
+    SystemOf system = often(draws, systems);
     return new Prefix(system.index(), draws.below(PREFIXES), kind, system.country());
   }
 
@@ -78,8 +76,14 @@ public final class Networks {
       Prefix any = prefix(draws, kind);
       return new Prefix(any.systemIndex(), any.prefix(), kind, country);
     }
-    SystemOf system = there.get(draws.below(there.size()));
+    SystemOf system = often(draws, there);
     return new Prefix(system.index(), draws.below(PREFIXES), kind, country);
+  }
+
+  /** The square of a uniform draw: the first quarter of the systems gets half of the use. */
+  private static SystemOf often(Draws draws, List<SystemOf> systems) {
+    double u = draws.nextDouble();
+    return systems.get((int) (u * u * systems.size()));
   }
 
   /** Draws an IPv4 address of a prefix. */

@@ -1,0 +1,68 @@
+package spiritsafe.benign;
+
+import spiritsafe.random.Draws;
+import spiritsafe.random.Shapes;
+import spiritsafe.source.Draft;
+import spiritsafe.source.Task;
+import spiritsafe.traffic.Endpoint;
+import spiritsafe.traffic.PromptRenderer;
+import spiritsafe.traffic.ToolChoice;
+import spiritsafe.world.ModelMarket;
+
+/**
+ * The small calls that a coding agent's client makes beside the work, to the fastest model: a title
+ * for the session, whether a command is safe, what a page says. Such clients are known for them;
+ * how many they make is not published.
+ */
+final class SideCalls {
+
+  /** Side calls for each step of the work (assumed). */
+  private static final double PER_STEP = 0.12;
+
+  private final StandingTask task;
+
+  SideCalls(
+      ModelMarket market,
+      long tenantSeed,
+      String systemPromptHash,
+      PromptRenderer renderer,
+      long startMicros) {
+    this.task =
+        new StandingTask(
+            market.only(market.fastest(startMicros)),
+            tenantSeed,
+            new Task(
+                Endpoint.CHAT,
+                market.fastest(startMicros),
+                false,
+                0,
+                1.0,
+                512,
+                1,
+                0,
+                ToolChoice.NONE,
+                0,
+                systemPromptHash,
+                renderer));
+  }
+
+  /** Draws whether a step has one. */
+  static boolean due(Draws draws) {
+    return draws.happens(PER_STEP);
+  }
+
+  /** Makes the next one. */
+  Draft next(long timeMicros, Draws draws) {
+    return new Draft(
+        timeMicros,
+        task.at(timeMicros),
+        "",
+        Long.MIN_VALUE,
+        draws.nextLong(),
+        draws.nextLong(),
+        1,
+        120 + (int) Math.min(20_000, Shapes.logNormal(draws, 500, 1.1)),
+        0,
+        1 + (int) Math.min(2_000, Shapes.logNormal(draws, 25, 0.9)));
+  }
+}
