@@ -2,6 +2,7 @@ package spiritsafe.audit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -91,8 +92,14 @@ final class CoverContent implements Check {
     return false;
   }
 
-  /** Returns the rows that have partners of their kind in the other class, honest ones thinned. */
-  static Sample matched(Sample sample) {
+  /**
+   * Returns the rows that have partners of their kind in the other class, honest ones thinned.
+   *
+   * <p>One call stands for its conversation: the others repeat its model, cap and subject, and with
+   * a few dozen cover conversations any habit of one would count as many times as it has calls.
+   */
+  static Sample matched(Sample all) {
+    Sample sample = onePerConversation(all);
     Map<String, int[]> kinds = new HashMap<>();
     String[] kind = new String[sample.rows()];
     for (int i = 0; i < kind.length; i++) {
@@ -119,12 +126,37 @@ final class CoverContent implements Check {
     return sample.rows(chosen);
   }
 
+  private static Sample onePerConversation(Sample sample) {
+    Variable conversation = null;
+    for (Variable variable : sample.variables()) {
+      if (variable.field().equals(Field.CONVERSATION_ID.column().name()) && !variable.numeric()) {
+        conversation = variable;
+      }
+    }
+    if (conversation == null) {
+      return sample;
+    }
+    // The row that stands for a conversation is drawn, or it would always be the first turn.
+    SplittableRandom chance = new SplittableRandom(SEED);
+    Map<String, Integer> chosen = new LinkedHashMap<>();
+    Map<String, Integer> seen = new HashMap<>();
+    for (int i = 0; i < sample.rows(); i++) {
+      String name = conversation.text(i).isEmpty() ? "row " + i : conversation.text(i);
+      int number = seen.merge(name, 1, Integer::sum);
+      if (chance.nextInt(number) == 0) {
+        chosen.put(name, i);
+      }
+    }
+    return sample.rows(chosen.values().stream().mapToInt(Integer::intValue).sorted().toArray());
+  }
+
   private static String kind(Sample sample, int row) {
     StringBuilder kind = new StringBuilder();
     for (Variable variable : sample.variables()) {
       String field = variable.field();
       boolean names =
           field.equals(Field.ENDPOINT.column().name())
+              || field.equals(Field.SDK.column().name())
               || field.equals(Field.STREAMING.column().name())
               || field.equals(Field.TOOL_CHOICE.column().name());
       if (names) {

@@ -23,7 +23,7 @@ import spiritsafe.world.prompt.PromptBook;
 public final class Imitation {
 
   /** A session begins when so many calls are owed. */
-  private static final int WORTH_A_SESSION = 10;
+  private static final int WORTH_A_SESSION = 40;
 
   /** One session makes no more than so many times the calls that are owed. */
   private static final int MOST_OF_DEBT = 10;

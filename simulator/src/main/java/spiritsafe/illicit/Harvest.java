@@ -48,6 +48,9 @@ final class Harvest {
 
   private static final double PAUSE_HOURS = 0.7;
 
+  /** People to imitate: so many that no habit of one stands out (assumed). */
+  private static final int IMITATED = 400;
+
   /** Share of the exchanges spent on finding out what works, before the bulk (assumed). */
   private static final double PROBE_FRACTION = 0.003;
 
@@ -98,11 +101,9 @@ final class Harvest {
       renderers.put(wanted, prompts.harvest(wanted, seed.child("prompts"), campaign.templates()));
     }
     this.probe = prompts.probe(seed.child("probe"));
-    // Each worker has somebody to imitate, up to a limit that is worth preparing; and a few workers
-    // several, or they would all write as one does (both assumed).
     this.cover =
         new Imitation(
-            Math.max(12, Math.min(60, campaign.workers())),
+            IMITATED,
             identity == ClientIdentity.MIXED ? 0.5 : 1,
             market,
             prompts,
