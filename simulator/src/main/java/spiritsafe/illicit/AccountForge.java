@@ -148,6 +148,7 @@ final class AccountForge {
         switch (cluster.clientIdentity()) {
           case UNIFORM -> uniformClient;
           case NORMALIZED -> Clients.codingAgent(own);
+          case RANDOMIZED -> Clients.randomized(own);
           case MIXED -> own.happens(0.5) ? Clients.developer(own) : Clients.codingAgent(own);
         };
     // Most of the pool calls the provider itself, a part through marketplaces (assumed 80/12/8).

@@ -98,7 +98,16 @@ final class Harvest {
     this.endMicros = startMicros + campaign.length().toSeconds() * 1_000_000L;
     this.rhythm = Rhythms.developer(8).mixed(campaign.dailyRhythm());
     for (Objective wanted : campaign.objectives().keySet()) {
-      renderers.put(wanted, prompts.harvest(wanted, seed.child("prompts"), campaign.templates()));
+      renderers.put(
+          wanted,
+          prompts.harvest(
+              wanted,
+              seed.child("prompts"),
+              new PromptBook.Style(
+                  campaign.templates(),
+                  campaign.evasion().paraphrase(),
+                  campaign.evasion().languages(),
+                  campaign.conduct().instruction())));
     }
     this.probe = prompts.probe(seed.child("probe"));
     this.cover =

@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param workers how many calls run at once at most when the campaign runs; the calls start and
  *     stop together
  * @param pivot its move to a new model, if it makes one
+ * @param evasion how else it hides
+ * @param conduct how the operator goes about it
  */
 public record Campaign(
     String name,
@@ -41,7 +43,9 @@ public record Campaign(
     double coverFraction,
     double dailyRhythm,
     int workers,
-    Optional<Pivot> pivot) {
+    Optional<Pivot> pivot,
+    Evasion evasion,
+    Conduct conduct) {
 
   /** Refuses numbers out of range. */
   public Campaign {
@@ -66,5 +70,88 @@ public record Campaign(
     Limits.fraction("dailyRhythm", dailyRhythm);
     Limits.between("workers", workers, 1, 100_000);
     Objects.requireNonNull(pivot, "pivot");
+    Objects.requireNonNull(evasion, "evasion");
+    Objects.requireNonNull(conduct, "conduct");
+    if (objectives.containsKey(Objective.OWN_USERS) != conduct.users().isPresent()) {
+      throw new IllegalArgumentException("the objective own-users and the key users go together");
+    }
+    if (objectives.containsKey(Objective.OWN_USERS) && objectives.size() > 1) {
+      throw new IllegalArgumentException(
+          "the objective own-users stands alone; put others into a campaign of their own");
+    }
+    conduct
+        .rounds()
+        .ifPresent(
+            rounds ->
+                Limits.between(
+                    "pauses of all rounds in hours",
+                    rounds.pause().toSeconds() / 3600.0 * (rounds.count() - 1),
+                    0,
+                    length.toSeconds() / 3600.0 - 1));
+  }
+
+  /** Makes a campaign that hides by cover and rhythm alone and does nothing out of the ordinary. */
+  public Campaign(
+      String name,
+      String operator,
+      Map<Objective, Double> objectives,
+      long exchanges,
+      Duration start,
+      Duration length,
+      String model,
+      int templates,
+      Span samplesPerItem,
+      Span trajectorySteps,
+      double coverFraction,
+      double dailyRhythm,
+      int workers,
+      Optional<Pivot> pivot) {
+    this(
+        name,
+        operator,
+        objectives,
+        exchanges,
+        start,
+        length,
+        model,
+        templates,
+        samplesPerItem,
+        trajectorySteps,
+        coverFraction,
+        dailyRhythm,
+        workers,
+        pivot,
+        Evasion.NONE,
+        Conduct.PLAIN);
+  }
+
+  /** Returns the same campaign with another way of hiding. */
+  public Campaign with(Evasion other) {
+    return with(other, conduct);
+  }
+
+  /** Returns the same campaign under another conduct. */
+  public Campaign with(Conduct other) {
+    return with(evasion, other);
+  }
+
+  private Campaign with(Evasion otherEvasion, Conduct otherConduct) {
+    return new Campaign(
+        name,
+        operator,
+        objectives,
+        exchanges,
+        start,
+        length,
+        model,
+        templates,
+        samplesPerItem,
+        trajectorySteps,
+        coverFraction,
+        dailyRhythm,
+        workers,
+        pivot,
+        otherEvasion,
+        otherConduct);
   }
 }

@@ -9,7 +9,9 @@ public enum ClientIdentity {
   /** One library as the relay rewrites it, with the versions of its customers. */
   NORMALIZED,
   /** As mixed as honest clients are. */
-  MIXED;
+  MIXED,
+  /** Drawn evenly over all clients there are, which is more mixed than honest clients are. */
+  RANDOMIZED;
 
   /** Returns its name in scenario files, for example {@code uniform}. */
   public String code() {

@@ -1,8 +1,12 @@
 package spiritsafe.scenario;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import spiritsafe.traffic.Pathway;
 
 /**
  * An account pool under one operator of proxies, with whoever sends through it.
@@ -21,6 +25,10 @@ import java.util.Optional;
  * @param replacementLagHours from a ban to the replacement once the standby pool is empty
  * @param customers its ordinary customers, if it has any
  * @param campaigns who harvests through it; may be empty
+ * @param supply how it keeps itself in accounts
+ * @param pathways by which pathways its accounts call, by weight; empty for the mix that its
+ *     heterogeneity gives
+ * @param pressure what the provider does against it beside routine bans
  */
 public record Cluster(
     String name,
@@ -36,7 +44,15 @@ public record Cluster(
     double bansPerDayFraction,
     Spread replacementLagHours,
     Optional<Customers> customers,
-    List<Campaign> campaigns) {
+    List<Campaign> campaigns,
+    Supply supply,
+    Map<Pathway, Double> pathways,
+    Pressure pressure) {
+
+  /** Returns the name of a pathway in scenario files, for example {@code first-party-api}. */
+  static String code(Pathway pathway) {
+    return pathway.code().replace('_', '-');
+  }
 
   /** Refuses numbers out of range. */
   public Cluster {
@@ -63,5 +79,47 @@ public record Cluster(
     Objects.requireNonNull(replacementLagHours, "replacementLagHours");
     Objects.requireNonNull(customers, "customers");
     campaigns = List.copyOf(campaigns);
+    Objects.requireNonNull(supply, "supply");
+    pathways.forEach((pathway, weight) -> Limits.above(code(pathway), weight, 0));
+    Map<Pathway, Double> sorted = new EnumMap<>(Pathway.class);
+    sorted.putAll(pathways);
+    pathways = Collections.unmodifiableMap(sorted);
+    Objects.requireNonNull(pressure, "pressure");
+  }
+
+  /** Makes a cluster without supply troubles of its own. */
+  public Cluster(
+      String name,
+      String family,
+      int accounts,
+      double standbyFraction,
+      Signup signup,
+      Routing routing,
+      Egress egress,
+      int egressPrefixes,
+      List<String> countries,
+      ClientIdentity clientIdentity,
+      double bansPerDayFraction,
+      Spread replacementLagHours,
+      Optional<Customers> customers,
+      List<Campaign> campaigns) {
+    this(
+        name,
+        family,
+        accounts,
+        standbyFraction,
+        signup,
+        routing,
+        egress,
+        egressPrefixes,
+        countries,
+        clientIdentity,
+        bansPerDayFraction,
+        replacementLagHours,
+        customers,
+        campaigns,
+        Supply.PLAIN,
+        Map.of(),
+        Pressure.NONE);
   }
 }

@@ -104,6 +104,10 @@ record Key(
     return new Key(name, Kind.WEIGHTS, null, 0, true, 1e6, choices, null, about);
   }
 
+  static Key optionalWeights(String name, List<String> choices, String about) {
+    return new Key(name, Kind.WEIGHTS, NONE, 0, true, 1e6, choices, null, about);
+  }
+
   static Key mapping(String name, String fallback, Shape shape, String about) {
     return new Key(name, Kind.MAPPING, fallback, 0, false, 0, List.of(), shape, about);
   }

@@ -23,10 +23,21 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class NodeReader {
 
   private final String file;
+  private final Map<String, String> overrides;
+  private Optional<Stealth> stealth = Optional.empty();
 
-  NodeReader(String file) {
+  /**
+   * Makes a reader.
+   *
+   * @param overrides values that replace those of the file, or are put in, wherever a mapping has
+   *     such a key
+   */
+  NodeReader(String file, Map<String, String> overrides) {
     this.file = file;
+    this.overrides = overrides;
   }
+
+  private static final String STEALTH = "stealth";
 
   /** A checked mapping: its values by key, and where it stands for complaints about the whole. */
   record Checked(Map<String, Object> values, int line, String path) {
@@ -63,6 +74,10 @@ final class NodeReader {
       return (Checked) values.get(key);
     }
 
+    boolean has(String key) {
+      return values.get(key) != null;
+    }
+
     Optional<Checked> optional(String key) {
       return Optional.ofNullable((Checked) values.get(key));
     }
@@ -97,10 +112,49 @@ final class NodeReader {
             suggestion(entry.getKey(), shape.keys().stream().map(Key::name).toList()));
       }
     }
+    override(given, shape);
+    Optional<Stealth> inherited = stealth;
+    if (given.containsKey(STEALTH)) {
+      Key key = shape.key(STEALTH);
+      stealth =
+          Optional.of(
+              Stealth.of(number(given.get(STEALTH), key, path + "." + STEALTH).doubleValue()));
+    }
+    try {
+      return checked(node, given, shape, path);
+    } finally {
+      stealth = inherited;
+    }
+  }
+
+  /** Puts the overrides in; one of stealth takes away what the file says of its knobs. */
+  private void override(Map<String, Node> given, Shape shape) {
+    for (Key key : shape.keys()) {
+      String value = overrides.get(key.name());
+      if (value != null) {
+        given.put(key.name(), ScenarioReader.compose("override of " + key.name(), value));
+      } else if (overrides.containsKey(STEALTH) && Stealth.moves(shape.name(), key.name())) {
+        given.remove(key.name());
+      }
+    }
+    if (overrides.containsKey(STEALTH)
+        && shape.name().equals("cluster")
+        && !overrides.containsKey("egressPrefixes")) {
+      given.remove("egressPrefixes");
+    }
+  }
+
+  private Checked checked(Node node, Map<String, Node> given, Shape shape, String path) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Key key : shape.keys()) {
       String at = path + "." + key.name();
       Node value = given.get(key.name());
+      if (value == null) {
+        Optional<String> moved = stealth.flatMap(level -> level.value(shape.name(), key.name()));
+        if (moved.isPresent()) {
+          value = ScenarioReader.compose(file, moved.get());
+        }
+      }
       if (value != null) {
         values.put(key.name(), value(value, key, at));
       } else if (key.required()) {

@@ -13,7 +13,19 @@ public enum Objective {
   /** Whole runs of a coding agent over repositories. */
   AGENTIC_CODING,
   /** Runs that combine many tools. */
-  TOOL_ORCHESTRATION;
+  TOOL_ORCHESTRATION,
+  /** Runs that explore tables and explain what they show. */
+  DATA_ANALYSIS,
+  /** Runs that work a screen by mouse and keyboard, one picture a step. */
+  COMPUTER_USE,
+  /** Questions about pictures. */
+  VISION,
+  /** Captured answers, tidied for training. */
+  TRACE_CLEANING,
+  /** New tasks for reinforcement learning: few prompts, many different answers. */
+  TASK_GENERATION,
+  /** The calls of the operator's own customers, relayed and kept. */
+  OWN_USERS;
 
   /** Returns its name in scenario files, for example {@code reasoning-traces}. */
   public String code() {
@@ -22,6 +34,9 @@ public enum Objective {
 
   /** Returns whether it is collected as trajectories of many steps rather than single answers. */
   public boolean agentic() {
-    return this == AGENTIC_CODING || this == TOOL_ORCHESTRATION;
+    return this == AGENTIC_CODING
+        || this == TOOL_ORCHESTRATION
+        || this == DATA_ANALYSIS
+        || this == COMPUTER_USE;
   }
 }

@@ -52,14 +52,11 @@ public record Scale(double factor) {
         c.clientIdentity(),
         c.bansPerDayFraction(),
         c.replacementLagHours(),
-        c.customers()
-            .map(
-                customers ->
-                    new Customers(
-                        count(customers.count()),
-                        customers.exchangesPerDay(),
-                        customers.codingAgentFraction())),
-        c.campaigns().stream().map(this::of).toList());
+        c.customers().map(this::of),
+        c.campaigns().stream().map(this::of).toList(),
+        c.supply(),
+        c.pathways(),
+        c.pressure());
   }
 
   private Campaign of(Campaign c) {
@@ -77,7 +74,27 @@ public record Scale(double factor) {
         c.coverFraction(),
         c.dailyRhythm(),
         count(c.workers()),
-        c.pivot());
+        c.pivot(),
+        c.evasion(),
+        of(c.conduct()));
+  }
+
+  private Conduct of(Conduct c) {
+    return new Conduct(
+        c.probes().map(probes -> Math.round(probes * factor)),
+        c.probeRefusalFraction(),
+        c.refusalFraction(),
+        c.instruction(),
+        c.passes(),
+        c.rounds(),
+        c.users().map(this::of),
+        c.budget()
+            .map(budget -> new Budget(budget.dollars() * factor, budget.dollarsPerExchange())),
+        c.reaction());
+  }
+
+  private Customers of(Customers c) {
+    return new Customers(count(c.count()), c.exchangesPerDay(), c.codingAgentFraction());
   }
 
   private int count(int whole) {

@@ -91,10 +91,14 @@ public final class ScenarioLock {
     signup.set("ageDays", node(cluster.signup().ageDays()));
     signup.put("disposableMailFraction", cluster.signup().disposableMailFraction());
     signup.put("programmeFraction", cluster.signup().programmeFraction());
+    signup.put("heterogeneity", cluster.signup().heterogeneity());
+    signup.put("warmUpDays", cluster.signup().warmUpDays());
+    signup.put("shell", cluster.signup().shell());
     node.putObject("routing")
         .put("policy", cluster.routing().policy().code())
         .put("stickyFor", cluster.routing().stickyFor().toString())
-        .put("rateCapFraction", cluster.routing().rateCapFraction());
+        .put("rateCapFraction", cluster.routing().rateCapFraction())
+        .put("callsPerAccountDay", cluster.routing().callsPerAccountDay());
     node.put("egress", cluster.egress().code());
     node.put("egressPrefixes", cluster.egressPrefixes());
     ArrayNode countries = node.putArray("countries");
@@ -102,14 +106,17 @@ public final class ScenarioLock {
     node.put("clientIdentity", cluster.clientIdentity().code());
     node.put("bansPerDayFraction", cluster.bansPerDayFraction());
     node.set("replacementLagHours", node(cluster.replacementLagHours()));
-    cluster
-        .customers()
-        .ifPresent(
-            customers -> {
-              ObjectNode one = node.putObject("customers").put("count", customers.count());
-              one.set("exchangesPerDay", node(customers.exchangesPerDay()));
-              one.put("codingAgentFraction", customers.codingAgentFraction());
-            });
+    cluster.customers().ifPresent(customers -> node.set("customers", node(customers)));
+    if (!cluster.pathways().isEmpty()) {
+      ObjectNode pathways = node.putObject("pathways");
+      cluster.pathways().forEach((pathway, weight) -> pathways.put(Cluster.code(pathway), weight));
+    }
+    node.put("standbyLagHours", cluster.supply().standbyLagHours());
+    node.put("stepUpPassFraction", cluster.supply().stepUpPassFraction());
+    node.put("dollarsPerAccount", cluster.supply().dollarsPerAccount());
+    node.put("hiddenFraction", cluster.supply().hiddenFraction());
+    node.put("linkedFraction", cluster.supply().linkedFraction());
+    node.set("pressure", node(cluster.pressure()));
     ArrayNode campaigns = node.putArray("campaigns");
     cluster.campaigns().forEach(campaign -> campaigns.add(node(campaign)));
     return node;
@@ -140,6 +147,77 @@ public final class ScenarioLock {
                     .put("fraction", pivot.fraction())
                     .put("rampStart", pivot.rampStart().toString())
                     .put("rampEnd", pivot.rampEnd().toString()));
+    Evasion evasion = campaign.evasion();
+    node.put("paraphrase", evasion.paraphrase());
+    node.put("jitterMinutes", evasion.jitterMinutes());
+    node.put("utcOffsetHours", evasion.utcOffsetHours());
+    node.put("languages", evasion.languages());
+    node.put("replayFraction", evasion.replayFraction());
+    node.put("canariesPerAccountDay", evasion.canariesPerAccountDay());
+    put(node, campaign.conduct());
+    return node;
+  }
+
+  private static void put(ObjectNode node, Conduct conduct) {
+    conduct.probes().ifPresent(probes -> node.put("probes", probes));
+    node.put("probeRefusalFraction", conduct.probeRefusalFraction());
+    node.put("refusalFraction", conduct.refusalFraction());
+    node.put("instruction", conduct.instruction().code());
+    ArrayNode passes = node.putArray("passes");
+    for (Pass pass : conduct.passes()) {
+      passes
+          .addObject()
+          .put("objective", pass.objective().code())
+          .put("share", pass.share())
+          .put("after", pass.after().toString());
+    }
+    conduct
+        .rounds()
+        .ifPresent(
+            rounds ->
+                node.putObject("rounds")
+                    .put("count", rounds.count())
+                    .put("pause", rounds.pause().toString())
+                    .put("focus", rounds.focus()));
+    conduct.users().ifPresent(users -> node.set("users", node(users)));
+    conduct
+        .budget()
+        .ifPresent(
+            budget ->
+                node.putObject("budget")
+                    .put("dollars", budget.dollars())
+                    .put("dollarsPerExchange", budget.dollarsPerExchange()));
+    conduct
+        .reaction()
+        .ifPresent(
+            reaction -> {
+              ObjectNode one = node.putObject("reaction");
+              one.put("refusalLimit", reaction.refusalLimit());
+              one.put("paraphraseStep", reaction.paraphraseStep());
+              reaction.fallbackModel().ifPresent(model -> one.put("fallbackModel", model));
+              one.put("abandons", reaction.abandons());
+            });
+  }
+
+  private static ObjectNode node(Customers customers) {
+    ObjectNode node = JSON.createObjectNode().put("count", customers.count());
+    node.set("exchangesPerDay", node(customers.exchangesPerDay()));
+    node.put("codingAgentFraction", customers.codingAgentFraction());
+    return node;
+  }
+
+  private static ObjectNode node(Pressure pressure) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("throttlesPerDayFraction", pressure.throttlesPerDayFraction());
+    node.put("stepUpsPerDayFraction", pressure.stepUpsPerDayFraction());
+    node.put("degradesPerDayFraction", pressure.degradesPerDayFraction());
+    ArrayNode takedowns = node.putArray("takedowns");
+    for (Takedown takedown : pressure.takedowns()) {
+      takedowns
+          .addObject()
+          .put("after", takedown.after().toString())
+          .put("fraction", takedown.fraction());
+    }
     return node;
   }
 

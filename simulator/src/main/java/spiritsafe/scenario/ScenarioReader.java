@@ -22,9 +22,12 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import spiritsafe.scenario.NodeReader.Checked;
+import spiritsafe.traffic.Pathway;
 
 /** Reads a scenario file and checks all of it: reading is checking. */
 public final class ScenarioReader {
+
+  private static final int USUAL_PREFIXES = 40;
 
   private final String file;
 
@@ -57,12 +60,31 @@ public final class ScenarioReader {
    * @throws ScenarioException with file, line, path, what is wrong and how to mend it
    */
   public static Scenario parse(String file, String yaml) {
+    return parse(file, yaml, Map.of());
+  }
+
+  /**
+   * Reads a text with some values replaced: those of {@code coverFraction}, say, wherever a mapping
+   * has such a key, whether the text writes it or not. An override of {@code stealth} also takes
+   * away what the text says of the knobs that stealth moves, so that every scenario can be swept.
+   *
+   * @param file how to call it in complaints
+   * @param overrides values by key, as files write them
+   * @throws ScenarioException with file, line, path, what is wrong and how to mend it
+   */
+  public static Scenario parse(String file, String yaml, Map<String, String> overrides) {
+    for (String key : overrides.keySet()) {
+      if (!Shape.OVERRIDABLE.contains(key)) {
+        throw new ScenarioException(
+            file, "has no knob '" + key + "'", "Knobs are " + String.join(", ", Shape.OVERRIDABLE));
+      }
+    }
     Node root = compose(file, yaml);
     if (root == null) {
       throw new ScenarioException(file, "is empty", "Begin with schema: spiritsafe.scenario/1");
     }
     ScenarioReader reader = new ScenarioReader(file);
-    return reader.scenario(new NodeReader(file).mapping(root, Shape.SCENARIO, "$"));
+    return reader.scenario(new NodeReader(file, overrides).mapping(root, Shape.SCENARIO, "$"));
   }
 
   static Node compose(String file, String yaml) {
@@ -115,8 +137,12 @@ public final class ScenarioReader {
       refuseTwice(senders, cluster, "populations and clusters");
       for (Checked campaign : cluster.list("campaigns")) {
         refuseTwice(campaigns, campaign, "campaigns");
-        refuseUnknownModel(models, campaign);
-        campaign.optional("pivot").ifPresent(pivot -> refuseUnknownModel(models, pivot));
+        refuseUnknownModel(models, campaign, "model");
+        campaign.optional("pivot").ifPresent(pivot -> refuseUnknownModel(models, pivot, "model"));
+        campaign
+            .optional("reaction")
+            .filter(reaction -> reaction.has("fallbackModel"))
+            .ifPresent(reaction -> refuseUnknownModel(models, reaction, "fallbackModel"));
         Duration end = campaign.duration("start").plus(campaign.duration("length"));
         if (end.compareTo(window) > 0) {
           throw new ScenarioException(
@@ -141,13 +167,13 @@ public final class ScenarioReader {
     }
   }
 
-  private void refuseUnknownModel(Set<String> models, Checked user) {
-    if (!models.contains(user.text("model"))) {
+  private void refuseUnknownModel(Set<String> models, Checked user, String key) {
+    if (!models.contains(user.text(key))) {
       throw new ScenarioException(
           file,
           user.line(),
-          user.path() + ".model",
-          "there is no model '" + user.text("model") + "'",
+          user.path() + "." + key,
+          "there is no model '" + user.text(key) + "'",
           "Models are " + String.join(", ", models));
     }
   }
@@ -208,7 +234,10 @@ public final class ScenarioReader {
                     span(signup.mapping("accountsPerInstrument")),
                     spread(signup.mapping("ageDays")),
                     signup.real("disposableMailFraction"),
-                    signup.real("programmeFraction")),
+                    signup.real("programmeFraction"),
+                    signup.real("heterogeneity"),
+                    signup.real("warmUpDays"),
+                    signup.flag("shell")),
                 placed(
                     routing,
                     () ->
@@ -218,15 +247,58 @@ public final class ScenarioReader {
                                 RoutingPolicy::code,
                                 routing.text("policy")),
                             routing.duration("stickyFor"),
-                            routing.real("rateCapFraction"))),
+                            routing.real("rateCapFraction"),
+                            routing.integer("callsPerAccountDay"))),
                 pick(Egress.values(), Egress::code, c.text("egress")),
-                c.integer("egressPrefixes"),
+                prefixes(c),
                 c.texts("countries"),
                 pick(ClientIdentity.values(), ClientIdentity::code, c.text("clientIdentity")),
                 c.real("bansPerDayFraction"),
                 spread(c.mapping("replacementLagHours")),
                 c.optional("customers").map(this::customers),
-                c.list("campaigns").stream().map(this::campaign).toList()));
+                c.list("campaigns").stream().map(this::campaign).toList(),
+                new Supply(
+                    c.real("standbyLagHours"),
+                    c.real("stepUpPassFraction"),
+                    c.real("dollarsPerAccount"),
+                    c.real("hiddenFraction"),
+                    c.real("linkedFraction")),
+                c.has("pathways") ? pathways(c.weights("pathways")) : Map.of(),
+                pressure(c.mapping("pressure"))));
+  }
+
+  private static int prefixes(Checked cluster) {
+    if (cluster.has("egressPrefixes")) {
+      return cluster.integer("egressPrefixes");
+    }
+    return cluster.has("accountsPerPrefix")
+        ? (int)
+            Math.min(
+                1_000_000,
+                Math.max(
+                    1, Math.round(cluster.integer("accounts") / cluster.real("accountsPerPrefix"))))
+        : USUAL_PREFIXES;
+  }
+
+  private static Map<Pathway, Double> pathways(Map<String, Double> weights) {
+    Map<Pathway, Double> pathways = new EnumMap<>(Pathway.class);
+    weights.forEach(
+        (name, weight) -> pathways.put(pick(Pathway.values(), Cluster::code, name), weight));
+    return pathways;
+  }
+
+  private Pressure pressure(Checked p) {
+    return placed(
+        p,
+        () ->
+            new Pressure(
+                p.real("throttlesPerDayFraction"),
+                p.real("stepUpsPerDayFraction"),
+                p.real("degradesPerDayFraction"),
+                p.list("takedowns").stream()
+                    .map(
+                        t -> placed(t, () -> new Takedown(t.duration("after"), t.real("fraction"))))
+                    .toList()));
   }
 
   private Customers customers(Checked c) {
@@ -252,7 +324,55 @@ public final class ScenarioReader {
                 c.real("coverFraction"),
                 c.real("dailyRhythm"),
                 c.integer("workers"),
-                pivot(c.optional("pivot"))));
+                pivot(c.optional("pivot")),
+                new Evasion(
+                    c.real("paraphrase"),
+                    c.real("jitterMinutes"),
+                    c.integer("utcOffsetHours"),
+                    c.integer("languages"),
+                    c.real("replayFraction"),
+                    c.real("canariesPerAccountDay")),
+                conduct(c)));
+  }
+
+  private Conduct conduct(Checked c) {
+    return new Conduct(
+        c.has("probes") ? Optional.of(c.whole("probes")) : Optional.empty(),
+        c.real("probeRefusalFraction"),
+        c.real("refusalFraction"),
+        pick(Instruction.values(), Instruction::code, c.text("instruction")),
+        c.list("passes").stream().map(this::pass).toList(),
+        c.optional("rounds")
+            .map(
+                r ->
+                    placed(
+                        r,
+                        () ->
+                            new Rounds(r.integer("count"), r.duration("pause"), r.real("focus")))),
+        c.optional("users").map(this::customers),
+        c.optional("budget")
+            .map(b -> placed(b, () -> new Budget(b.real("dollars"), b.real("dollarsPerExchange")))),
+        c.optional("reaction")
+            .map(
+                r ->
+                    placed(
+                        r,
+                        () ->
+                            new Reaction(
+                                r.real("refusalLimit"),
+                                r.real("paraphraseStep"),
+                                Optional.ofNullable(r.text("fallbackModel")),
+                                r.flag("abandons")))));
+  }
+
+  private Pass pass(Checked p) {
+    return placed(
+        p,
+        () ->
+            new Pass(
+                pick(Objective.values(), Objective::code, p.text("objective")),
+                p.real("share"),
+                p.duration("after")));
   }
 
   private Optional<Pivot> pivot(Optional<Checked> pivot) {

@@ -44,6 +44,12 @@ public final class Clients {
     return client("agent-cli", "nodejs", draws);
   }
 
+  /** Draws evenly over all libraries and years, as a program does that makes up its clients. */
+  public static Client randomized(Draws draws) {
+    Library library = LIBRARIES[draws.below(LIBRARIES.length)];
+    return client(library.name(), library.runtime(), draws.below(AGE_WEIGHTS.length), draws);
+  }
+
   private static Client draw(Draws draws, boolean server) {
     double luck = draws.nextDouble();
     for (Library library : LIBRARIES) {
@@ -62,6 +68,10 @@ public final class Clients {
       luck -= AGE_WEIGHTS[age];
       age++;
     }
+    return client(name, runtime, age, draws);
+  }
+
+  private static Client client(String name, String runtime, int age, Draws draws) {
     int minor = (AGE_WEIGHTS.length - 1 - age) * 24 + draws.below(24);
     String version = "1." + minor + "." + draws.below(4);
     // The greeting comes from the runtime, of which one in some years is in use with a library.

@@ -40,7 +40,10 @@ class ScenarioSchemaTest {
           "slice-not-in-a-day",
           "span-upside-down",
           "no-model-yet",
-          "signal-upside-down");
+          "signal-upside-down",
+          "unknown-fallback-model",
+          "own-users-without-users",
+          "rounds-longer-than-the-campaign");
 
   private static final JsonSchema SCHEMA =
       JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(ScenarioSchema.json());
@@ -65,6 +68,11 @@ class ScenarioSchemaTest {
     }
   }
 
+  private static void put(ObjectNode full, String where, String key, String json)
+      throws IOException {
+    ((ObjectNode) full.at(where)).set(key, JSON.readTree(json));
+  }
+
   /**
    * Every key of a full document is dropped, replaced by each other type, and pushed out of its
    * range, and a stranger is put beside it; each time both accept or both refuse.
@@ -87,6 +95,27 @@ class ScenarioSchemaTest {
             JSON.readTree(
                 "{\"count\": 5, \"exchangesPerDay\": {\"median\": 3, \"sigma\": 1},"
                     + " \"codingAgentFraction\": 0.5}"));
+    put(
+        full,
+        "/clusters/0",
+        "pathways",
+        "{\"first-party-api\": 0.8, \"subscription-client\": 0.2}");
+    put(full, "/clusters/0/pressure", "takedowns", "[{\"after\": \"P3D\", \"fraction\": 0.5}]");
+    String campaign = "/clusters/0/campaigns/0";
+    put(full, campaign, "probes", "100");
+    put(
+        full,
+        campaign,
+        "passes",
+        "[{\"objective\": \"trace-cleaning\", \"share\": 0.5, \"after\": \"PT6H\"}]");
+    put(full, campaign, "rounds", "{\"count\": 3, \"pause\": \"PT8H\", \"focus\": 0.5}");
+    put(full, campaign, "budget", "{\"dollars\": 900, \"dollarsPerExchange\": 0.01}");
+    put(
+        full,
+        campaign,
+        "reaction",
+        "{\"refusalLimit\": 0.2, \"paraphraseStep\": 0.3, \"fallbackModel\": \"atlas-think-1\","
+            + " \"abandons\": true}");
     full.set(
         "signals",
         JSON.readTree(
@@ -116,6 +145,9 @@ class ScenarioSchemaTest {
                   || complaint.contains("must be a whole hour")
                   || complaint.contains("must divide a day")
                   || complaint.contains("no model is released")
+                  || complaint.contains("pauses of all rounds")
+                  || complaint.contains("after in minutes")
+                  || complaint.contains("pause in hours")
                   || complaint.contains(": most is ")
                   || complaint.contains(", below from")
                   || complaint.contains("must be 60 to 86400");

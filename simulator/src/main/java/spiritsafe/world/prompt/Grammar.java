@@ -19,10 +19,10 @@ import spiritsafe.random.Draws;
  * numbers.
  *
  * <p>A file has one rule a line, {@code name: alternative|alternative}, and begins with the rule
- * {@code text}. Within an alternative {@code {name}} is another rule, {@code {10-99}} a whole
- * number and {@code {$name}} a rule about the item: it and all below it depend on the item alone,
- * so the same item in another wording is the same task. Rules that a file lacks come from {@code
- * shared.txt}.
+ * {@code text}; it may have a second one to begin with, {@code harvest}. Within an alternative
+ * {@code {name}} is another rule, {@code {10-99}} a whole number and {@code {$name}} a rule about
+ * the item: it and all below it depend on the item alone, so the same item in another wording is
+ * the same task. Rules that a file lacks come from {@code shared.txt}.
  */
 final class Grammar {
 
@@ -37,6 +37,7 @@ final class Grammar {
   private record Part(String literal, int rule, boolean aboutItem, int least, int most) {}
 
   private final List<Part[][]> rules = new ArrayList<>();
+  private int harvestRule;
 
   private Grammar() {}
 
@@ -59,6 +60,9 @@ final class Grammar {
     Grammar grammar = new Grammar();
     Map<String, Integer> numbers = new HashMap<>();
     grammar.compile(name, "text", all, numbers, 0);
+    if (own.containsKey("harvest")) {
+      grammar.harvestRule = grammar.compile(name, "harvest", all, numbers, 0);
+    }
     Set<String> unused = new HashSet<>(own.keySet());
     unused.removeAll(numbers.keySet());
     if (!unused.isEmpty()) {
@@ -126,15 +130,42 @@ final class Grammar {
 
   /** Writes the text of a wording and an item. */
   String render(long variation, long item) {
+    return render(variation, variation, 0, item);
+  }
+
+  /**
+   * Writes the text of a template and an item, with a share of its choices made anew.
+   *
+   * @param template picks the wording of the template
+   * @param variation picks the wording of what is made anew
+   * @param strength share of the choices of the template made anew, 0 to 1
+   */
+  String render(long template, long variation, double strength, long item) {
+    return render(0, template, variation, strength, item);
+  }
+
+  /** Writes likewise, from the rule {@code harvest}. */
+  String renderHarvest(long template, long variation, double strength, long item) {
+    return render(harvestRule, template, variation, strength, item);
+  }
+
+  private String render(int rule, long template, long variation, double strength, long item) {
     StringBuilder out = new StringBuilder(256);
-    expand(0, Draws.mix(variation), Draws.mix(item ^ 0x17E3L), out);
+    Wording wording = new Wording(Draws.mix(item ^ 0x17E3L), strength);
+    expand(rule, Draws.mix(template), Draws.mix(variation ^ 0xA4E5L), wording, out);
     return out.toString();
   }
 
-  /** Each rule passes a key of its own to each of its parts, so that parts vary independently. */
-  private void expand(int rule, long key, long item, StringBuilder out) {
+  private record Wording(long item, double strength) {}
+
+  /**
+   * Each rule passes a key of its own to each of its parts, so that parts vary independently.
+   *
+   * @param fresh the key that stands in for the template's where a choice is made anew
+   */
+  private void expand(int rule, long key, long fresh, Wording wording, StringBuilder out) {
     Part[][] alternatives = rules.get(rule);
-    long bits = Draws.mix(key);
+    long bits = Draws.mix(chosen(key, fresh, wording));
     Part[] parts = alternatives[(int) (((bits >>> 32) * alternatives.length) >>> 32)];
     for (int i = 0; i < parts.length; i++) {
       Part part = parts[i];
@@ -143,13 +174,23 @@ final class Grammar {
         continue;
       }
       long own = key + (i + 1) * 0x9E3779B97F4A7C15L;
+      long ownFresh = fresh + (i + 1) * 0x9E3779B97F4A7C15L;
       if (part.rule() < 0) {
         long range = part.most() - part.least() + 1L;
-        out.append(part.least() + (((Draws.mix(own) >>> 32) * range) >>> 32));
+        long number = Draws.mix(chosen(own, ownFresh, wording));
+        out.append(part.least() + (((number >>> 32) * range) >>> 32));
+      } else if (part.aboutItem()) {
+        expand(part.rule(), wording.item(), 0, new Wording(wording.item(), 0), out);
       } else {
-        expand(part.rule(), part.aboutItem() ? item : Draws.mix(own), item, out);
+        expand(part.rule(), Draws.mix(own), Draws.mix(ownFresh), wording, out);
       }
     }
+  }
+
+  private static long chosen(long key, long fresh, Wording wording) {
+    return wording.strength() > 0 && Draws.unit(Draws.at(fresh, 0x5A)) < wording.strength()
+        ? fresh
+        : key;
   }
 
   private static Map<String, String> lines(String name, String text) {

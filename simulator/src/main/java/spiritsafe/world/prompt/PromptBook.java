@@ -5,6 +5,7 @@ import java.util.Map;
 import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
 import spiritsafe.scenario.Archetype;
+import spiritsafe.scenario.Instruction;
 import spiritsafe.scenario.Objective;
 import spiritsafe.traffic.PromptRenderer;
 
@@ -23,9 +24,14 @@ public final class PromptBook {
   private final Map<Archetype, Grammar> honest = new EnumMap<>(Archetype.class);
   private final Map<Objective, Grammar> harvest = new EnumMap<>(Objective.class);
   private final Grammar probe = Grammar.named("probe");
+  private final Grammar canary = Grammar.named("canary");
+  private final Map<Instruction, Grammar> blocks = new EnumMap<>(Instruction.class);
+  private final Tongues tongues = new Tongues();
 
   /** Reads all grammars. */
   public PromptBook() {
+    blocks.put(Instruction.INLINE_REASONING, Grammar.named("inline"));
+    blocks.put(Instruction.REASONING_LANGUAGE, Grammar.named("ownlanguage"));
     for (Archetype archetype : Archetype.values()) {
       honest.put(
           archetype,
@@ -68,6 +74,13 @@ public final class PromptBook {
                 case SAFE_REWRITES -> "rewrite";
                 case AGENTIC_CODING -> "coding";
                 case TOOL_ORCHESTRATION -> "orchestration";
+                case DATA_ANALYSIS -> "analysis";
+                case COMPUTER_USE -> "screen";
+                case VISION -> "vision";
+                case TRACE_CLEANING -> "cleaning";
+                case TASK_GENERATION -> "tasks";
+                // What the operator's customers write is an honest person's; see anyLanguage.
+                case OWN_USERS -> "developer";
               }));
     }
   }
@@ -91,19 +104,68 @@ public final class PromptBook {
   }
 
   /**
-   * Returns what a campaign writes to collect an objective.
+   * How a campaign words its requests.
    *
-   * @param templates how many wordings it has; steps of agentic runs are not templated, only their
-   *     task statements come from a finite list
+   * @param templates how many wordings each objective has; steps of agentic runs are not templated,
+   *     only their task statements come from a finite list
+   * @param paraphrase how far each request is worded anew, 0 to 1
+   * @param languages in how many languages it asks; each item is asked in one of them
+   * @param instruction a block before each request, the same in all but for paraphrasing
    */
-  public PromptRenderer harvest(Objective objective, SeedTree campaign, int templates) {
+  public record Style(int templates, double paraphrase, int languages, Instruction instruction) {
+
+    /** Keeps to a number of wordings, in English, with nothing before them. */
+    public static Style plain(int templates) {
+      return new Style(templates, 0, 1, Instruction.NONE);
+    }
+  }
+
+  /** Returns what a campaign writes to collect an objective. */
+  public PromptRenderer harvest(Objective objective, SeedTree campaign, Style style) {
+    PromptRenderer asks = asks(objective, campaign, style);
+    if (style.instruction() == Instruction.NONE) {
+      return asks;
+    }
+    Grammar block = blocks.get(style.instruction());
+    long seed = campaign.child(style.instruction().code()).seed();
+    return (variation, item) ->
+        block.render(seed, variation, style.paraphrase(), 0) + "\n" + asks.render(variation, item);
+  }
+
+  private PromptRenderer asks(Objective objective, SeedTree campaign, Style style) {
     Grammar grammar = harvest.get(objective);
     if (objective.agentic()) {
       return grammar::render;
     }
     long seed = campaign.child(objective.code()).seed();
-    return (variation, item) ->
-        grammar.render(Draws.at(seed, Long.remainderUnsigned(variation, templates)), item);
+    return (variation, item) -> {
+      long template = Draws.at(seed, Long.remainderUnsigned(variation, style.templates()));
+      if (style.languages() > 1) {
+        int language = Tongues.language(item, style.languages());
+        if (language > 0) {
+          return tongues
+              .named(language)
+              .renderHarvest(template, variation, style.paraphrase(), item);
+        }
+      }
+      return grammar.render(template, variation, style.paraphrase(), item);
+    };
+  }
+
+  /** Returns small questions whose answers a campaign knows. */
+  public PromptRenderer canary(SeedTree campaign) {
+    long seed = campaign.seed();
+    return (variation, item) -> canary.render(seed, item);
+  }
+
+  /**
+   * Returns what people of many languages write, each in one.
+   *
+   * @param person picks the language
+   */
+  public PromptRenderer anyLanguage(Archetype archetype, SeedTree person) {
+    int language = Tongues.language(person.child("language").seed(), Tongues.COUNT);
+    return language == 0 ? honest(archetype, person) : tongues.named(language)::render;
   }
 
   /** Returns what a campaign writes to find out what works: each try worded anew. */

@@ -1,0 +1,17 @@
+package spiritsafe.scenario;
+
+/**
+ * What an operator can spend on calls; the campaign ends when it is spent.
+ *
+ * @param dollars in all, at scale 1, above 0
+ * @param dollarsPerExchange what one answered call costs it, above 0; resold access goes for a
+ *     tenth to a third of the list price (DOMAIN §2.6)
+ */
+public record Budget(double dollars, double dollarsPerExchange) {
+
+  /** Refuses numbers out of range. */
+  public Budget {
+    Limits.above("dollars", dollars, 0);
+    Limits.above("dollarsPerExchange", dollarsPerExchange, 0);
+  }
+}
