@@ -149,7 +149,7 @@ final class AccountForge {
           case UNIFORM -> uniformClient;
           case NORMALIZED -> Clients.codingAgent(own);
           case RANDOMIZED -> Clients.randomized(own);
-          case MIXED -> own.happens(0.5) ? Clients.developer(own) : Clients.codingAgent(own);
+          case MIXED -> Clients.developer(own);
         };
     // Most of the pool calls the provider itself, a part through marketplaces (assumed 80/12/8).
     double luck = own.nextDouble();

@@ -113,7 +113,7 @@ final class Harvest {
     this.cover =
         new Imitation(
             IMITATED,
-            identity == ClientIdentity.MIXED ? 0.5 : 1,
+            identity == ClientIdentity.MIXED || identity == ClientIdentity.RANDOMIZED ? 0 : 1,
             market,
             prompts,
             seed.child("imitation"),
