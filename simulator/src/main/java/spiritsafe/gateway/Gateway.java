@@ -6,6 +6,7 @@ import spiritsafe.random.QuantileTable;
 import spiritsafe.random.Shapes;
 import spiritsafe.source.Call;
 import spiritsafe.source.Draft;
+import spiritsafe.source.Fate;
 import spiritsafe.source.Task;
 import spiritsafe.traffic.ErrorKind;
 import spiritsafe.traffic.Exchange;
@@ -23,19 +24,6 @@ import spiritsafe.traffic.StopReason;
 public final class Gateway {
 
   private static final HexFormat HEX = HexFormat.of();
-
-  /*
-   * Failures: GenTD26 counts 1.5 % failed requests, BurstGPT 1.8 to 7.3 % without output; by code a
-   * gateway reports 429 65.8, 400 19.4, 403 9.4, 5xx 4.8 % (Requesty, April 2026). 403 comes from
-   * shut accounts here; 429 of an account's own limit comes on top of the organization-wide ones.
-   */
-  private static final double SHARED_RATE_LIMIT_CHANCE = 0.0100;
-  private static final double INVALID_REQUEST_CHANCE = 0.0030;
-  private static final double SERVER_ERROR_CHANCE = 0.0005;
-  private static final double OVERLOADED_CHANCE = 0.0003;
-
-  /** Assumed: providers print no refusal rate; a few in a thousand for ordinary use. */
-  private static final double REFUSAL_CHANCE = 0.003;
 
   /** Assumed share of chat answers that end at a caller's stop sequence. */
   private static final double STOP_SEQUENCE_CHANCE = 0.02;
@@ -95,29 +83,19 @@ public final class Gateway {
 
   private static Response respond(Call call) {
     Draft draft = call.draft();
-    switch (call.admission()) {
-      case FORBIDDEN:
+    switch (Fate.statusCode(call)) {
+      case 400:
+        return failure(call, 400, ErrorKind.INVALID_REQUEST);
+      case 403:
         return failure(call, 403, ErrorKind.FORBIDDEN);
-      case RATE_LIMITED:
+      case 429:
         return failure(call, 429, ErrorKind.RATE_LIMITED);
+      case 500:
+        return failure(call, 500, ErrorKind.SERVER_ERROR);
+      case 529:
+        return failure(call, 529, ErrorKind.OVERLOADED);
       default:
         break;
-    }
-    double luck = Draws.unit(Draws.at(call.id(), 2));
-    if (luck < SHARED_RATE_LIMIT_CHANCE) {
-      return failure(call, 429, ErrorKind.RATE_LIMITED);
-    }
-    luck -= SHARED_RATE_LIMIT_CHANCE;
-    if (luck < INVALID_REQUEST_CHANCE) {
-      return failure(call, 400, ErrorKind.INVALID_REQUEST);
-    }
-    luck -= INVALID_REQUEST_CHANCE;
-    if (luck < SERVER_ERROR_CHANCE) {
-      return failure(call, 500, ErrorKind.SERVER_ERROR);
-    }
-    luck -= SERVER_ERROR_CHANCE;
-    if (luck < OVERLOADED_CHANCE) {
-      return failure(call, 529, ErrorKind.OVERLOADED);
     }
     Task task = draft.task();
     StopReason stop = stopReason(call);
@@ -152,17 +130,20 @@ public final class Gateway {
 
   private static StopReason stopReason(Call call) {
     Task task = call.draft().task();
+    if (Fate.refused(call)) {
+      return StopReason.REFUSAL;
+    }
     if (call.draft().outputTokens() >= task.maxTokens()) {
       return StopReason.MAX_TOKENS;
     }
     double luck = Draws.unit(Draws.at(call.id(), 3));
-    if (luck < REFUSAL_CHANCE) {
+    if (luck < Fate.REFUSAL_CHANCE) {
       return StopReason.REFUSAL;
     }
     if (task.toolCount() > 0) {
       return luck < TOOL_USE_CHANCE ? StopReason.TOOL_USE : StopReason.END_TURN;
     }
-    return luck < REFUSAL_CHANCE + STOP_SEQUENCE_CHANCE
+    return luck < Fate.REFUSAL_CHANCE + STOP_SEQUENCE_CHANCE
         ? StopReason.STOP_SEQUENCE
         : StopReason.END_TURN;
   }

@@ -3,6 +3,7 @@ package spiritsafe.illicit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import spiritsafe.benign.Tenancy;
 import spiritsafe.random.Draws;
@@ -37,14 +38,24 @@ final class AccountForge {
   /** Share of a batch that signs up through one exit; the others through any (assumed). */
   private static final double BATCH_NETWORK_FRACTION = 0.6;
 
-  /** Share of accounts that live on the credit given to newcomers (assumed). */
-  private static final double FREE_CREDIT_FRACTION = 0.12;
+  /*
+   * How accounts of full variety differ; one of usual variety is half of it: 12 % live on the credit
+   * given to newcomers, 25 % are of the middle tier, 30 % confirmed by telephone, 1 % by bought
+   * documents, 20 % behind marketplaces (all assumed).
+   */
+  private static final double FREE_CREDIT_FRACTION = 0.24;
+
+  private static final double BUILD_FRACTION = 0.5;
+  private static final double PHONE_FRACTION = 0.6;
+  private static final double IDENTITY_FRACTION = 0.02;
+  private static final double MARKETPLACE_FRACTION = 0.4;
 
   private final Cluster cluster;
   private final SeedTree seed;
   private final Networks networks;
   private final List<Networks.Prefix> egress = new ArrayList<>();
   private final Client uniformClient;
+  private final Networks.Prefix office;
   private final Draws draws;
 
   private int made;
@@ -69,6 +80,8 @@ final class AccountForge {
       egress.add(networks.prefix(draws, kind, country()));
     }
     this.uniformClient = Clients.codingAgent(draws);
+    this.office =
+        networks.prefix(seed.child("office").draws(), AsnKind.BUSINESS, cluster.countries().get(0));
   }
 
   /** Makes the next account, which joins the pool at a time. */
@@ -96,23 +109,30 @@ final class AccountForge {
     long created =
         joinsMicros - HOUR_MICROS - batchAgeMicros + (long) (own.nextDouble() * 6 * HOUR_MICROS);
     created = Math.min(created, joinsMicros - HOUR_MICROS / 4);
-    // Browsers sign up over IPv6 as often as those of other people on such networks.
+    // Sign-up runs over IPv6 as often as that of other people.
     Networks.Prefix exit =
         own.happens(BATCH_NETWORK_FRACTION) ? batchNetwork : egress.get(own.below(egress.size()));
     Address signup =
-        exit.kind() != AsnKind.HOSTING && own.happens(0.35)
-            ? networks.addressV6(own, exit)
-            : networks.address(own, exit);
+        own.happens(0.35) ? networks.addressV6(own, exit) : networks.address(own, exit);
+    if (cluster.supply().linkedFraction() > 0 && own.happens(cluster.supply().linkedFraction())) {
+      signup = networks.address(own, office);
+    }
+    if (cluster.signup().shell()) {
+      return sender(own, shell(own, created, signup));
+    }
+    double variety = cluster.signup().heterogeneity();
     Programme programme = programme(own);
-    boolean onFreeCredit = own.happens(FREE_CREDIT_FRACTION);
+    boolean onFreeCredit = own.happens(FREE_CREDIT_FRACTION * variety);
     Account account =
         new Account(
             "acct_" + HEX.toHexDigits(own.nextLong()),
             "org_" + HEX.toHexDigits(own.nextLong()),
             created,
             created,
-            onFreeCredit ? Tier.EVALUATION : own.happens(0.75) ? Tier.START : Tier.BUILD,
-            verification(own, onFreeCredit),
+            onFreeCredit
+                ? Tier.EVALUATION
+                : own.happens(1 - BUILD_FRACTION * variety) ? Tier.START : Tier.BUILD,
+            verification(own, onFreeCredit, variety),
             programme,
             signup.ip(),
             signup.asn(),
@@ -120,18 +140,44 @@ final class AccountForge {
             email(own, programme),
             onFreeCredit ? "" : instrument,
             billingCountry);
-    return new Sender(
-        account,
-        origins(own, account),
-        new Sender.Profile(
-            true,
-            Optional.of(cluster.name()),
-            cluster.name(),
-            "relay-account",
-            Tenancy.callsPerMinute(account.tier()),
-            addressChangePerDay(),
-            cluster.bansPerDayFraction()),
-        own.nextLong());
+    return sender(own, account);
+  }
+
+  private Sender sender(Draws own, Account account) {
+    Sender sender =
+        new Sender(
+            account,
+            origins(own, account),
+            new Sender.Profile(
+                true,
+                Optional.of(cluster.name()),
+                cluster.name(),
+                cluster.signup().shell() ? "front-company" : "relay-account",
+                Tenancy.callsPerMinute(account.tier()),
+                addressChangePerDay(),
+                cluster.bansPerDayFraction()),
+            own.nextLong());
+    sender.proves(cluster.supply().stepUpPassFraction());
+    return sender;
+  }
+
+  /** The account of a company that exists on paper: checked, on contract terms. */
+  private Account shell(Draws own, long created, Address signup) {
+    long registered = created - (long) (own.nextDouble() * 200 * DAY_MICROS);
+    return new Account(
+        "acct_" + HEX.toHexDigits(own.nextLong()),
+        "org_" + HEX.toHexDigits(own.nextLong()),
+        created,
+        registered,
+        Tier.CUSTOM,
+        Verification.IDENTITY,
+        Programme.NONE,
+        signup.ip(),
+        signup.asn(),
+        signup.kind(),
+        EmailDomainClass.CORPORATE,
+        instrument,
+        billingCountry);
   }
 
   private double addressChangePerDay() {
@@ -151,12 +197,7 @@ final class AccountForge {
           case RANDOMIZED -> Clients.randomized(own);
           case MIXED -> Clients.developer(own);
         };
-    // Most of the pool calls the provider itself, a part through marketplaces (assumed 80/12/8).
-    double luck = own.nextDouble();
-    Pathway pathway =
-        luck < 0.8
-            ? Pathway.FIRST_PARTY_API
-            : luck < 0.92 ? Pathway.CLOUD_MARKETPLACE_A : Pathway.CLOUD_MARKETPLACE_B;
+    Pathway pathway = pathway(own.nextDouble());
     String key = "key_" + HEX.toHexDigits(own.nextLong());
     int places =
         switch (cluster.egress()) {
@@ -186,15 +227,36 @@ final class AccountForge {
     return origins;
   }
 
-  private static Verification verification(Draws own, boolean onFreeCredit) {
+  /** Most of a pool calls the provider itself, a part through marketplaces. */
+  private Pathway pathway(double luck) {
+    if (!cluster.pathways().isEmpty()) {
+      double sum = cluster.pathways().values().stream().mapToDouble(weight -> weight).sum();
+      double left = luck * sum;
+      Pathway last = Pathway.FIRST_PARTY_API;
+      for (Map.Entry<Pathway, Double> entry : cluster.pathways().entrySet()) {
+        last = entry.getKey();
+        left -= entry.getValue();
+        if (left < 0) {
+          break;
+        }
+      }
+      return last;
+    }
+    double elsewhere = MARKETPLACE_FRACTION * cluster.signup().heterogeneity();
+    if (luck < 1 - elsewhere) {
+      return Pathway.FIRST_PARTY_API;
+    }
+    return luck < 1 - 0.4 * elsewhere ? Pathway.CLOUD_MARKETPLACE_A : Pathway.CLOUD_MARKETPLACE_B;
+  }
+
+  private static Verification verification(Draws own, boolean onFreeCredit, double variety) {
     double luck = own.nextDouble();
     if (onFreeCredit) {
       return luck < 0.3 ? Verification.EMAIL : Verification.PHONE;
     }
-    // Documents can be bought, and one in a hundred has (assumed).
-    return luck < 0.3
+    return luck < PHONE_FRACTION * variety
         ? Verification.PHONE
-        : luck < 0.99 ? Verification.PAYMENT : Verification.IDENTITY;
+        : luck < 1 - IDENTITY_FRACTION * variety ? Verification.PAYMENT : Verification.IDENTITY;
   }
 
   private Programme programme(Draws own) {

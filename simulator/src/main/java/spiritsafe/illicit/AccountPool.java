@@ -2,81 +2,199 @@ package spiritsafe.illicit;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import spiritsafe.random.Draws;
 import spiritsafe.random.Shapes;
 import spiritsafe.scenario.Cluster;
+import spiritsafe.scenario.Takedown;
 import spiritsafe.source.Enforcement;
 import spiritsafe.source.Sender;
 import spiritsafe.source.Slice;
 
 /**
- * The accounts of a cluster: those in use, those held ready, and the orders for new ones.
+ * The accounts of a cluster: those in use, those held ready, those being warmed up, and the orders
+ * for new ones.
  *
- * <p>A banned account is replaced from the standby pool at once while that lasts, and by a fresh
- * account after a lag then.
+ * <p>An account found shut is replaced from the standby pool while that lasts, at once or after the
+ * lag of a switch, and by a fresh account after a longer lag then. An operator that warms its
+ * accounts up orders one for each that it loses, and starts with as many under way as it expects to
+ * lose meanwhile.
  */
 final class AccountPool {
+
+  private static final long DAY_MICROS = 86_400_000_000L;
 
   private final Cluster cluster;
   private final AccountForge forge;
   private final Draws draws;
-  private final List<Sender> active = new ArrayList<>();
-  private final ArrayDeque<Sender> standby = new ArrayDeque<>();
+  private final long warmUpMicros;
+  private final long windowStartMicros;
+  private final List<Member> active = new ArrayList<>();
+  private final ArrayDeque<Member> standby = new ArrayDeque<>();
+  private final PriorityQueue<Member> ageing =
+      new PriorityQueue<>(
+          Comparator.comparingLong(Member::readyMicros)
+              .thenComparing(member -> member.sender().account().accountId()));
   private final PriorityQueue<Long> ordered = new PriorityQueue<>();
+  private final PriorityQueue<Long> switches = new PriorityQueue<>();
+  private int takedownsDone;
+  private long nowMicros;
+  private long madeAccounts;
 
   AccountPool(Cluster cluster, AccountForge forge, Draws draws, long startMicros) {
     this.cluster = cluster;
     this.forge = forge;
     this.draws = draws;
+    this.windowStartMicros = startMicros;
+    this.nowMicros = startMicros;
+    this.warmUpMicros = (long) (cluster.signup().warmUpDays() * DAY_MICROS);
     for (int i = 0; i < cluster.accounts(); i++) {
-      active.add(forge.next(startMicros));
+      active.add(made(startMicros, startMicros));
     }
     long held = Math.round(cluster.accounts() * cluster.standbyFraction());
     for (long i = 0; i < held; i++) {
-      standby.add(forge.next(startMicros));
+      standby.add(made(startMicros, startMicros));
     }
+    long underWay =
+        Math.round(
+            cluster.accounts() * cluster.bansPerDayFraction() * cluster.signup().warmUpDays());
+    for (long i = 0; i < underWay; i++) {
+      ageing.add(made(startMicros, startMicros + (i + 1) * warmUpMicros / underWay));
+    }
+  }
+
+  private Member made(long joinsMicros, long readyMicros) {
+    madeAccounts++;
+    Sender sender = forge.next(joinsMicros);
+    double hidden = cluster.supply().hiddenFraction();
+    return new Member(
+        sender,
+        hidden > 0 && Draws.unit(Draws.at(sender.seed() ^ 0x41DDE4L, 0)) < hidden,
+        readyMicros);
   }
 
   /** Returns the accounts in use, in an order that is kept. */
-  List<Sender> active() {
+  List<Member> active() {
     return active;
   }
 
-  /** Takes bans and arrivals as a slice begins. */
-  void enforce(Slice slice, Enforcement enforcement) {
-    while (!ordered.isEmpty() && ordered.peek() < slice.startMicros()) {
+  /** Returns how many accounts are held ready or being warmed up. */
+  int idle() {
+    return standby.size() + ageing.size();
+  }
+
+  /** Returns the accounts held ready and being warmed up, in an order that is kept. */
+  List<Member> resting() {
+    List<Member> resting = new ArrayList<>(standby);
+    resting.addAll(ageing.stream().sorted(ageing.comparator()).toList());
+    return resting;
+  }
+
+  /** Returns how many accounts were made so far. */
+  long madeAccounts() {
+    return madeAccounts;
+  }
+
+  /** Returns how many calls the pool takes on the rest of a day before its caps. */
+  long room(long timeMicros) {
+    int cap = cluster.routing().callsPerAccountDay();
+    long room = 0;
+    for (Member member : active) {
+      room += Math.max(0, cap - member.callsInDayOf(timeMicros));
+    }
+    return room;
+  }
+
+  /** Takes what the provider does and what arrives as a slice begins. */
+  void begin(Slice slice, Enforcement enforcement) {
+    nowMicros = slice.startMicros();
+    while (!ordered.isEmpty() && ordered.peek() < nowMicros) {
       ordered.remove();
-      active.add(forge.next(slice.startMicros()));
+      if (warmUpMicros == 0) {
+        active.add(made(nowMicros, nowMicros));
+      } else {
+        ageing.add(made(nowMicros, nowMicros + warmUpMicros));
+      }
+    }
+    while (!ageing.isEmpty() && ageing.peek().readyMicros() <= nowMicros) {
+      standby.add(ageing.remove());
+    }
+    while (!switches.isEmpty() && switches.peek() <= nowMicros && !standby.isEmpty()) {
+      switches.remove();
+      active.add(standby.remove());
     }
     for (int i = active.size() - 1; i >= 0; i--) {
-      Sender sender = active.get(i);
-      if (enforcement.bans(sender, slice)) {
+      Sender sender = active.get(i).sender();
+      // The router finds out at the next call it tries; until then the account stays listed.
+      if (!sender.banned() && enforcement.bans(sender, slice)) {
         sender.ban();
-        if (standby.isEmpty()) {
-          double lagHours =
-              Shapes.logNormal(
-                  draws,
-                  cluster.replacementLagHours().median(),
-                  cluster.replacementLagHours().sigma());
-          ordered.add(slice.startMicros() + (long) (lagHours * 3_600e6));
-          // The router finds out at the next call it tries; until then the account stays listed.
+      }
+    }
+    press(slice);
+  }
+
+  /** What the provider does against this cluster, as the scenario says. */
+  private void press(Slice slice) {
+    var pressure = cluster.pressure();
+    double throttles = pressure.throttlesPerDayFraction() * slice.days();
+    double stepUps = pressure.stepUpsPerDayFraction() * slice.days();
+    double degrades = pressure.degradesPerDayFraction() * slice.days();
+    if (throttles + stepUps + degrades > 0) {
+      for (Member member : active) {
+        Sender sender = member.sender();
+        if (Draws.unit(Draws.at(sender.seed() ^ 0x7407L, nowMicros)) < throttles) {
+          sender.throttle(true);
+        }
+        if (Draws.unit(Draws.at(sender.seed() ^ 0x57E9AL, nowMicros)) < stepUps) {
+          sender.stepUp(nowMicros);
+        }
+        if (Draws.unit(Draws.at(sender.seed() ^ 0xDE64L, nowMicros)) < degrades) {
+          sender.degrade(true);
+        }
+      }
+    }
+    List<Takedown> takedowns = pressure.takedowns();
+    for (int i = takedownsDone; i < takedowns.size(); i++) {
+      Takedown takedown = takedowns.get(i);
+      if (windowStartMicros + takedown.after().toSeconds() * 1_000_000L >= slice.endMicros()) {
+        break;
+      }
+      takedownsDone = i + 1;
+      for (Member member : active) {
+        if (Draws.unit(Draws.at(member.sender().seed() ^ 0x7A4EL, i)) < takedown.fraction()) {
+          member.sender().ban();
         }
       }
     }
   }
 
-  /** Drops a banned account that the router has run into; its place is taken from standby. */
-  void drop(Sender banned) {
-    int place = active.indexOf(banned);
+  /** Gives up an account that is shut, lost or spoilt, and sees to another. */
+  void drop(Member lost) {
+    int place = active.indexOf(lost);
     if (place < 0) {
       return;
     }
-    if (standby.isEmpty()) {
-      active.remove(place);
-    } else {
+    if (!standby.isEmpty() && cluster.supply().standbyLagHours() == 0) {
       active.set(place, standby.remove());
+    } else {
+      active.remove(place);
+      if (standby.size() > switches.size() || warmUpMicros > 0) {
+        switches.add(nowMicros + (long) (cluster.supply().standbyLagHours() * 3_600e6));
+      } else {
+        order();
+      }
     }
+    if (warmUpMicros > 0) {
+      order();
+    }
+  }
+
+  private void order() {
+    double lagHours =
+        Shapes.logNormal(
+            draws, cluster.replacementLagHours().median(), cluster.replacementLagHours().sigma());
+    ordered.add(nowMicros + (long) (lagHours * 3_600e6));
   }
 }

@@ -3,16 +3,14 @@ package spiritsafe.illicit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import spiritsafe.benign.ArchetypeProfile;
-import spiritsafe.benign.Habits;
+import java.util.Optional;
 import spiritsafe.benign.Seat;
-import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
-import spiritsafe.random.Shapes;
-import spiritsafe.scenario.Archetype;
 import spiritsafe.scenario.Campaign;
 import spiritsafe.scenario.Cluster;
 import spiritsafe.scenario.Customers;
+import spiritsafe.scenario.Routing;
+import spiritsafe.source.Call;
 import spiritsafe.source.CallSink;
 import spiritsafe.source.Enforcement;
 import spiritsafe.source.Slice;
@@ -20,7 +18,6 @@ import spiritsafe.source.TrafficSource;
 import spiritsafe.truth.Label;
 import spiritsafe.world.ModelMarket;
 import spiritsafe.world.Networks;
-import spiritsafe.world.Rhythms;
 import spiritsafe.world.prompt.PromptBook;
 
 /**
@@ -29,9 +26,15 @@ import spiritsafe.world.prompt.PromptBook;
  */
 public final class ClusterSource implements TrafficSource {
 
+  /** Relays serve one region mostly: UTC+8 and its neighbours, as their software defaults to. */
+  private static final int RELAY_UTC_OFFSET = 8;
+
   private final AccountPool pool;
   private final Router router;
-  private final List<Harvest> harvests = new ArrayList<>();
+  private final boolean capped;
+  private final List<Tenant> tenants = new ArrayList<>();
+  private final List<Canaries> canaries = new ArrayList<>();
+  private final Optional<WarmUp> warmUp;
   private final List<Seat> customers = new ArrayList<>();
   private final long[] customerWakes;
 
@@ -50,51 +53,40 @@ public final class ClusterSource implements TrafficSource {
             seed.child("pool").draws(),
             startMicros);
     this.router = new Router(pool, cluster.routing());
+    this.capped = cluster.routing().callsPerAccountDay() < Routing.NO_DAILY_CAP;
+    Crowd crowd = new Crowd(market, prompts);
     for (Campaign campaign : cluster.campaigns()) {
       SeedTree own = seed.child("campaign").child(campaign.name());
-      harvests.add(
-          new Harvest(campaign, cluster.clientIdentity(), market, prompts, own, startMicros));
+      tenants.add(
+          campaign.conduct().users().isPresent()
+              ? new OwnUsers(campaign, cluster.supply().hiddenFraction(), crowd, own, startMicros)
+              : new Harvest(campaign, cluster, market, prompts, own, startMicros));
+      if (campaign.evasion().canariesPerAccountDay() > 0) {
+        canaries.add(new Canaries(campaign, market, prompts, own.child("canaries"), startMicros));
+      }
     }
-    cluster
-        .customers()
-        .ifPresent(wanted -> addCustomers(wanted, seed, market, prompts, startMicros));
+    this.warmUp =
+        cluster.signup().warmUpDays() > 0
+            ? Optional.of(new WarmUp(cluster, seed.child("warm-up"), market, prompts, startMicros))
+            : Optional.empty();
+    cluster.customers().ifPresent(wanted -> addCustomers(wanted, crowd, seed, startMicros));
     this.customerWakes = new long[customers.size()];
   }
 
-  private void addCustomers(
-      Customers wanted, SeedTree seed, ModelMarket market, PromptBook prompts, long startMicros) {
+  private void addCustomers(Customers wanted, Crowd crowd, SeedTree seed, long startMicros) {
     for (int i = 0; i < wanted.count(); i++) {
-      SeedTree own = seed.child("customer").child(i);
-      Draws draws = own.child("habits").draws();
-      boolean agent = draws.happens(wanted.codingAgentFraction());
-      Archetype archetype = agent ? Archetype.CODING_AGENT_SEAT : Archetype.INDIVIDUAL_DEVELOPER;
-      Habits habits =
-          Habits.of(
-              ArchetypeProfile.of(archetype),
-              draws,
-              market,
-              prompts.honest(archetype, own.child("prompts")),
-              startMicros);
-      // Relays serve one region mostly: UTC+8 and its neighbours, as their software defaults to.
-      int offset = draws.happens(0.8) ? 8 : Rhythms.offset(draws);
       customers.add(
-          Seat.customer(
-              agent,
-              habits,
-              Rhythms.developer(offset),
-              own.child("play").draws(),
-              Shapes.logNormal(
-                  draws, wanted.exchangesPerDay().median(), wanted.exchangesPerDay().sigma()),
-              startMicros));
+          crowd.seat(wanted, seed.child("customer").child(i), RELAY_UTC_OFFSET, 1, startMicros));
     }
   }
 
   @Override
   public long play(Slice slice, Enforcement enforcement, CallSink calls) {
-    pool.enforce(slice, enforcement);
-    List<Harvest.Demand> demands = new ArrayList<>();
-    for (Harvest harvest : harvests) {
-      harvest.play(slice, demands);
+    pool.begin(slice, enforcement);
+    List<Demand> demands = new ArrayList<>();
+    long room = capped ? pool.room(slice.startMicros()) : Long.MAX_VALUE;
+    for (Tenant tenant : tenants) {
+      tenant.play(slice, room, demands);
     }
     for (int i = 0; i < customerWakes.length; i++) {
       if (customerWakes[i] < slice.endMicros()) {
@@ -104,16 +96,28 @@ public final class ClusterSource implements TrafficSource {
                 slice,
                 draft ->
                     demands.add(
-                        new Harvest.Demand(
+                        new Demand(
                             draft,
                             Label.RELAY_CUSTOMER,
-                            draft.conversationId().isEmpty() ? customer : draft.conversationId())));
+                            Optional.of(
+                                draft.conversationId().isEmpty()
+                                    ? customer
+                                    : draft.conversationId()),
+                            Optional.empty())));
       }
     }
     demands.sort(Comparator.comparingLong(demand -> demand.draft().timeMicros()));
-    for (Harvest.Demand demand : demands) {
-      router.route(demand.draft(), demand.label(), demand.session(), calls);
+    for (Demand demand : demands) {
+      Optional<Call> last = router.route(demand.draft(), demand.label(), demand.session(), calls);
+      if (demand.tenant().isPresent()) {
+        Tenant tenant = demand.tenant().get();
+        last.ifPresentOrElse(call -> tenant.learn(demand, call), () -> tenant.unsent(demand));
+      }
     }
+    for (Canaries test : canaries) {
+      test.play(slice, pool, calls);
+    }
+    warmUp.ifPresent(warm -> warm.play(slice, pool, calls));
     router.forget(slice.endMicros());
     return slice.endMicros();
   }

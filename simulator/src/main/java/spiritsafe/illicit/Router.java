@@ -3,12 +3,14 @@ package spiritsafe.illicit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import spiritsafe.scenario.Routing;
 import spiritsafe.scenario.RoutingPolicy;
 import spiritsafe.source.Admission;
 import spiritsafe.source.Call;
 import spiritsafe.source.CallSink;
 import spiritsafe.source.Draft;
+import spiritsafe.source.Fate;
 import spiritsafe.source.Sender;
 import spiritsafe.truth.Label;
 
@@ -16,21 +18,23 @@ import spiritsafe.truth.Label;
  * Deals the calls of a cluster to its accounts, in time order.
  *
  * <p>Follows relay software in the open: a conversation may stick to an account for an hour, an
- * account is used up to 90 % of its known rate limit, and a refused call goes on to the next
- * account at once (claude-relay-service, RelayPlane; DOMAIN §2.6). The prompt cache of an account
- * does not know what another one sent, so changing accounts breaks it.
+ * account is used up to 90 % of its known rate limit and rests after an error, and a call that
+ * failed goes on to the next account at once (claude-relay-service, RelayPlane; DOMAIN §2.6). The
+ * prompt cache of an account does not know what another one sent, so changing accounts breaks it.
  */
 final class Router {
 
   /** Tries before a call is given up, the first one included. */
   private static final int TRIES = 3;
 
+  private static final long MINUTE_MICROS = 60_000_000L;
+
   private final AccountPool pool;
   private final Routing routing;
   private final Map<Object, Stay> stays = new HashMap<>();
   private int next;
 
-  private record Stay(Sender sender, long untilMicros) {}
+  private record Stay(Member member, long untilMicros) {}
 
   Router(AccountPool pool, Routing routing) {
     this.pool = pool;
@@ -41,34 +45,56 @@ final class Router {
    * Sends a draft through an account of its choice.
    *
    * @param session what sticks together: a conversation or a customer
+   * @return the last call that was made of it, or empty if no account could take it
    */
-  void route(Draft draft, Label label, Object session, CallSink calls) {
+  Optional<Call> route(Draft draft, Label label, Optional<Object> session, CallSink calls) {
     Draft current = draft;
+    Call last = null;
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      Stay stay = stays.get(session);
-      Sender sender = choose(stay, current.timeMicros(), attempt);
-      if (sender == null) {
-        return;
+      Stay stay = session.map(stays::get).orElse(null);
+      Member member = choose(stay, current.timeMicros(), attempt);
+      if (member == null) {
+        break;
       }
       boolean cached =
           stay != null
-              && stay.sender() == sender
+              && stay.member() == member
               && current.previousMicros() != Long.MIN_VALUE
               && current.timeMicros() - current.previousMicros() < Sender.CACHE_MICROS;
-      Call call = sender.send(current, label, cached, attempt);
-      calls.accept(call);
-      if (call.admission() == Admission.ADMITTED) {
-        stays.put(
-            session,
-            new Stay(sender, current.timeMicros() + routing.stickyFor().toMillis() * 1_000L));
-        return;
+      last = member.sender().send(current, label, cached, attempt);
+      member.count(current.timeMicros());
+      if (!member.hidden()) {
+        calls.accept(last);
       }
-      if (call.admission() == Admission.FORBIDDEN) {
-        pool.drop(sender);
+      int status = Fate.statusCode(last);
+      if (status == 200 || status == 400) {
+        session.ifPresent(
+            key -> {
+              long until = draft.timeMicros() + routing.stickyFor().toMillis() * 1_000L;
+              stays.put(key, new Stay(member, until));
+            });
+        break;
       }
-      stays.remove(session);
+      rest(member, last, status);
+      session.ifPresent(stays::remove);
       // Fails over within a quarter of a second.
       current = current.at(current.timeMicros() + 250_000L);
+    }
+    return Optional.ofNullable(last);
+  }
+
+  /** How long an account rests after an error, as relay software has it by default. */
+  private void rest(Member member, Call call, int status) {
+    long minutes =
+        switch (status) {
+          case 403 -> 30;
+          case 529 -> 10;
+          case 500 -> 5;
+          default -> 1;
+        };
+    member.cool(call.draft().timeMicros() + minutes * MINUTE_MICROS);
+    if (call.admission() == Admission.FORBIDDEN && !member.sender().comesBack()) {
+      pool.drop(member);
     }
   }
 
@@ -77,8 +103,8 @@ final class Router {
     stays.values().removeIf(stay -> stay.untilMicros() < beforeMicros);
   }
 
-  private Sender choose(Stay stay, long timeMicros, int attempt) {
-    List<Sender> active = pool.active();
+  private Member choose(Stay stay, long timeMicros, int attempt) {
+    List<Member> active = pool.active();
     if (active.isEmpty()) {
       return null;
     }
@@ -86,44 +112,60 @@ final class Router {
         && attempt == 0
         && stay != null
         && stay.untilMicros() > timeMicros
-        && hasRoom(stay.sender(), timeMicros)) {
-      return stay.sender();
+        && hasRoom(stay.member(), timeMicros)) {
+      return stay.member();
     }
     int size = active.size();
     switch (routing.policy()) {
       case FILL_FIRST:
-        for (Sender sender : active) {
-          if (hasRoom(sender, timeMicros)) {
-            return sender;
+        for (Member member : active) {
+          if (hasRoom(member, timeMicros)) {
+            return member;
           }
         }
-        return active.get(0);
+        return lastResort(0, timeMicros);
       case LEAST_USED:
-        Sender least = null;
+        Member least = null;
         for (int i = 0; i < Math.min(size, 64); i++) {
-          Sender sender = active.get((next + i) % size);
-          if (least == null
-              || sender.callsInMinuteOf(timeMicros) < least.callsInMinuteOf(timeMicros)) {
-            least = sender;
+          Member member = active.get((next + i) % size);
+          if (hasRoom(member, timeMicros)
+              && (least == null
+                  || member.sender().callsInMinuteOf(timeMicros)
+                      < least.sender().callsInMinuteOf(timeMicros))) {
+            least = member;
           }
         }
         next = (next + 1) % size;
-        return least;
+        return least == null ? lastResort(next, timeMicros) : least;
       default:
         for (int i = 0; i < size; i++) {
-          Sender sender = active.get((next + i) % size);
-          if (hasRoom(sender, timeMicros)) {
+          Member member = active.get((next + i) % size);
+          if (hasRoom(member, timeMicros)) {
             next = (next + i + 1) % size;
-            return sender;
+            return member;
           }
         }
         next = (next + 1) % size;
-        return active.get(next);
+        return lastResort(next, timeMicros);
     }
   }
 
-  private boolean hasRoom(Sender sender, long timeMicros) {
-    return sender.callsInMinuteOf(timeMicros)
-        < sender.profile().callsPerMinute() * routing.rateCapFraction();
+  /** When nobody has room, one that is not at its cap of the day is tried all the same. */
+  private Member lastResort(int from, long timeMicros) {
+    List<Member> active = pool.active();
+    for (int i = 0; i < active.size(); i++) {
+      Member member = active.get((from + i) % active.size());
+      if (member.callsInDayOf(timeMicros) < routing.callsPerAccountDay()) {
+        return member;
+      }
+    }
+    return null;
+  }
+
+  private boolean hasRoom(Member member, long timeMicros) {
+    return !member.cooling(timeMicros)
+        && member.sender().callsInMinuteOf(timeMicros)
+            < member.sender().callsPerMinute() * routing.rateCapFraction()
+        && member.callsInDayOf(timeMicros) < routing.callsPerAccountDay();
   }
 }

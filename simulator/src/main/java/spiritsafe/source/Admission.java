@@ -6,6 +6,6 @@ public enum Admission {
   ADMITTED,
   /** The account is over its rate limit: status 429. */
   RATE_LIMITED,
-  /** The account is shut: status 403. */
+  /** The account is shut, or has to prove who holds it: status 403. */
   FORBIDDEN
 }

@@ -14,6 +14,7 @@ import spiritsafe.truth.Label;
  * @param cachedTokens input tokens the prompt cache can serve
  * @param retryCount how often it was tried before
  * @param admission whether the gateway lets it through
+ * @param degraded whether its answer is made worse on purpose; nothing in the log shows it
  */
 public record Call(
     Draft draft,
@@ -23,4 +24,5 @@ public record Call(
     long id,
     int cachedTokens,
     int retryCount,
-    Admission admission) {}
+    Admission admission,
+    boolean degraded) {}

@@ -4,8 +4,8 @@ import spiritsafe.random.Draws;
 import spiritsafe.truth.Label;
 
 /**
- * Sends calls through one honest account of one's own. A call over the rate limit is tried again
- * once, after one to thirty seconds.
+ * Sends calls through one honest account of one's own. A call over the rate limit, and one that the
+ * provider fails, is tried again once, after one to thirty seconds.
  */
 public final class OwnAccount {
 
@@ -27,7 +27,8 @@ public final class OwnAccount {
     Call call =
         sender.send(draft, Label.HONEST, draft.previousMicros() != Long.MIN_VALUE && cached, 0);
     calls.accept(call);
-    if (call.admission() == Admission.RATE_LIMITED) {
+    int status = Fate.statusCode(call);
+    if (status == 429 || status >= 500) {
       long waitMicros = 1_000_000L + (long) (Draws.unit(Draws.at(call.id(), 1)) * 29e6);
       calls.accept(sender.send(draft.at(draft.timeMicros() + waitMicros), Label.HONEST, false, 1));
     }

@@ -19,6 +19,14 @@ public final class Sender {
   private static final long DAY_MICROS = 86_400_000_000L;
   private static final long MINUTE_MICROS = 60_000_000L;
 
+  /** A throttled account keeps this share of its rate limit (assumed). */
+  private static final double THROTTLED = 0.25;
+
+  /** A check of who holds an account takes 0.2 to 3 days to pass (assumed). */
+  private static final double LEAST_CHECK_DAYS = 0.2;
+
+  private static final double MOST_CHECK_DAYS = 3;
+
   /** Prompt caches forget after five minutes, as coding-agent traces show (TraceLab, 2026). */
   public static final long CACHE_MICROS = 5 * MINUTE_MICROS;
 
@@ -33,6 +41,10 @@ public final class Sender {
   private long originDay = Long.MIN_VALUE;
   private Origin origin;
   private boolean banned;
+  private boolean degraded;
+  private double allowance = 1;
+  private double proves = 1;
+  private long heldUntilMicros = Long.MIN_VALUE;
   private boolean seen;
   private TreeSet<String> campaigns;
 
@@ -90,6 +102,59 @@ public final class Sender {
     return banned;
   }
 
+  /** Cuts the rate limit of the account to a quarter, or gives it back. */
+  public void throttle(boolean cut) {
+    allowance = cut ? THROTTLED : 1;
+  }
+
+  /** Gives the account worse answers from now on, or good ones again. */
+  public void degrade(boolean worse) {
+    degraded = worse;
+  }
+
+  /** Returns whether the account gets worse answers. */
+  public boolean degraded() {
+    return degraded;
+  }
+
+  /**
+   * Asks who holds the account; its calls are forbidden until that is proven. Asked once: who has
+   * been asked before is not asked again.
+   *
+   * @param nowMicros when it is asked
+   */
+  public void stepUp(long nowMicros) {
+    if (heldUntilMicros == Long.MIN_VALUE) {
+      boolean passes = Draws.unit(Draws.at(seed ^ 0x57E9L, 0)) < proves;
+      double days =
+          LEAST_CHECK_DAYS
+              + Draws.unit(Draws.at(seed ^ 0x57E9L, 1)) * (MOST_CHECK_DAYS - LEAST_CHECK_DAYS);
+      heldUntilMicros = passes ? nowMicros + (long) (days * DAY_MICROS) : Long.MAX_VALUE;
+    }
+  }
+
+  /** Sets the chance that its holder can prove who they are when asked, 0 to 1. */
+  public void proves(double chance) {
+    proves = chance;
+  }
+
+  /** Returns whether an account whose calls are forbidden will be let in again. */
+  public boolean comesBack() {
+    return !banned && heldUntilMicros != Long.MAX_VALUE;
+  }
+
+  /** Returns whether the calls of a time are forbidden: it is shut, or has proof to give. */
+  public boolean forbidden(long timeMicros) {
+    return banned || timeMicros < heldUntilMicros;
+  }
+
+  /** Returns its rate limit in force, at least 1. */
+  public int callsPerMinute() {
+    return allowance == 1
+        ? profile.callsPerMinute()
+        : (int) Math.max(1, profile.callsPerMinute() * allowance);
+  }
+
   /** Returns how many calls it has been charged in the minute of a time. */
   public int callsInMinuteOf(long timeMicros) {
     return Math.floorDiv(timeMicros, MINUTE_MICROS) == meteredMinute ? callsInMinute : 0;
@@ -113,11 +178,12 @@ public final class Sender {
         id,
         cached ? draft.prefixTokens() : 0,
         retryCount,
-        admission);
+        admission,
+        degraded);
   }
 
   private Admission admit(long timeMicros) {
-    if (banned) {
+    if (forbidden(timeMicros)) {
       return Admission.FORBIDDEN;
     }
     long minute = Math.floorDiv(timeMicros, MINUTE_MICROS);
@@ -125,7 +191,7 @@ public final class Sender {
       meteredMinute = minute;
       callsInMinute = 0;
     }
-    if (callsInMinute >= profile.callsPerMinute()) {
+    if (callsInMinute >= callsPerMinute()) {
       return Admission.RATE_LIMITED;
     }
     callsInMinute++;

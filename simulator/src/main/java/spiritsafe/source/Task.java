@@ -20,6 +20,8 @@ import spiritsafe.traffic.ToolChoice;
  * @param imageCount images sent along
  * @param systemPromptHash 16 hex digits, or empty
  * @param renderer writes the last message
+ * @param refusalChance chance that the provider's classifiers refuse such a request, beside what
+ *     befalls everybody, 0 to 1
  */
 public record Task(
     Endpoint endpoint,
@@ -33,7 +35,38 @@ public record Task(
     ToolChoice toolChoice,
     int imageCount,
     String systemPromptHash,
-    PromptRenderer renderer) {
+    PromptRenderer renderer,
+    double refusalChance) {
+
+  /** Makes a task that no classifier objects to. */
+  public Task(
+      Endpoint endpoint,
+      Model model,
+      boolean streaming,
+      double temperature,
+      double topP,
+      int maxTokens,
+      int sampleCount,
+      int toolCount,
+      ToolChoice toolChoice,
+      int imageCount,
+      String systemPromptHash,
+      PromptRenderer renderer) {
+    this(
+        endpoint,
+        model,
+        streaming,
+        temperature,
+        topP,
+        maxTokens,
+        sampleCount,
+        toolCount,
+        toolChoice,
+        imageCount,
+        systemPromptHash,
+        renderer,
+        0);
+  }
 
   /** Returns the same task under another system prompt, 16 hex digits or empty. */
   public Task under(String otherHash) {
@@ -49,7 +82,8 @@ public record Task(
         toolChoice,
         imageCount,
         otherHash,
-        renderer);
+        renderer,
+        refusalChance);
   }
 
   /** Returns the same task for another model. */
@@ -68,6 +102,7 @@ public record Task(
             toolChoice,
             imageCount,
             systemPromptHash,
-            renderer);
+            renderer,
+            refusalChance);
   }
 }

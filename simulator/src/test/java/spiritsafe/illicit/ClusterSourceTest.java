@@ -48,13 +48,15 @@ class ClusterSourceTest {
     return rows.stream().filter(row -> row.label().role() == role).toList();
   }
 
-  /** 4,000 asked for; retries after failures may add a few. */
+  /** 4,000 asked for; 1.4 % of all calls fail in passing and are made again. */
   @Test
   void aCampaignSendsTheExchangesItWasGivenInsideItsTime() throws IOException {
     List<Row> rows =
         rows(72, RoutingPolicy.ROUND_ROBIN, 0, 0, SmallWorld.reasoning("lab-a", 4_000));
     List<Row> illicit = rows.stream().filter(row -> row.label().illicit()).toList();
-    assertEquals(4_000, illicit.size(), 40);
+    assertEquals(
+        4_000, illicit.stream().filter(row -> row.exchange().response().retryCount() == 0).count());
+    assertEquals(4_056, illicit.size(), 40);
     long start = SmallWorld.START.getEpochSecond() * 1_000_000L;
     long hour = 3_600_000_000L;
     assertTrue(illicit.get(0).exchange().timeMicros() >= start + 6 * hour);
@@ -103,7 +105,8 @@ class ClusterSourceTest {
         of(
             rows(120, RoutingPolicy.ROUND_ROBIN, 0, 0, SmallWorld.agentic("lab-b", 3_000)),
             Role.HARVEST);
-    assertTrue(accountsPerConversation(sticky) < 1.3, "sticky");
+    // 50 steps at 1.1 % errors after which the account rests: 0.55 moves a run.
+    assertEquals(1.55, accountsPerConversation(sticky), 0.25, "sticky");
     assertTrue(accountsPerConversation(dealt) > 10, "dealt out");
     assertTrue(cachedFraction(sticky) > 0.8);
     assertEquals(0, cachedFraction(dealt), 0.01);
