@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import spiritsafe.scenario.Archetype;
 import spiritsafe.scenario.Signal;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.AccountField;
@@ -142,10 +143,20 @@ final class SampleBuilder<R> {
     return exchanges(true);
   }
 
+  /** Cover imitates people, so calls of people are what it is held against. */
+  private static boolean imitated(String archetype) {
+    return archetype.isEmpty()
+        || archetype.equals(Archetype.INDIVIDUAL_DEVELOPER.code())
+        || archetype.equals(Archetype.CODING_AGENT_SEAT.code());
+  }
+
   private ExchangeSample exchanges(boolean cover) {
     List<AccountTally.Kept<R>> rows = new ArrayList<>();
     List<Integer> owners = new ArrayList<>();
     for (int a = 0; a < tallies.size(); a++) {
+      if (cover && !accounts.get(a).positive() && !imitated(accounts.get(a).archetype())) {
+        continue;
+      }
       boolean fromCover = cover && accounts.get(a).positive();
       List<AccountTally.Kept<R>> kept = fromCover ? tallies.get(a).cover() : tallies.get(a).own();
       rows.addAll(kept);
