@@ -14,6 +14,7 @@ import spiritsafe.scenario.Cluster;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.Split;
 import spiritsafe.source.Call;
+import spiritsafe.source.Enforcement;
 import spiritsafe.source.Sender;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.Exchange;
@@ -48,6 +49,7 @@ public final class Simulation implements LabeledTraffic {
   private final int shard;
   private final int shards;
   private final long untilMicros;
+  private final Enforcement enforcement;
 
   private Simulation(
       Scenario scenario,
@@ -56,7 +58,8 @@ public final class Simulation implements LabeledTraffic {
       int threads,
       int shard,
       int shards,
-      long untilMicros) {
+      long untilMicros,
+      Enforcement enforcement) {
     this.scenario = scenario;
     this.seed = seed;
     this.split = split;
@@ -64,6 +67,7 @@ public final class Simulation implements LabeledTraffic {
     this.shard = shard;
     this.shards = shards;
     this.untilMicros = untilMicros;
+    this.enforcement = enforcement;
   }
 
   /**
@@ -84,7 +88,18 @@ public final class Simulation implements LabeledTraffic {
         threads,
         0,
         1,
-        scenario.window().endMicros());
+        scenario.window().endMicros(),
+        new RoutineBans());
+  }
+
+  /**
+   * Returns the same world under other enforcement. One that does what the provider's routine does
+   * and nothing else leaves every byte as it is.
+   *
+   * @param other called on the thread that streams; keeps state, so use it for one run
+   */
+  public Simulation under(Enforcement other) {
+    return new Simulation(scenario, seed, split, threads, shard, shards, untilMicros, other);
   }
 
   /**
@@ -98,7 +113,7 @@ public final class Simulation implements LabeledTraffic {
       throw new IllegalArgumentException(
           "shard " + index + " of " + count + ", must be 0 to count - 1");
     }
-    return new Simulation(scenario, seed, split, threads, index, count, untilMicros);
+    return new Simulation(scenario, seed, split, threads, index, count, untilMicros, enforcement);
   }
 
   /**
@@ -110,7 +125,14 @@ public final class Simulation implements LabeledTraffic {
    */
   public Simulation until(long endMicros) {
     return new Simulation(
-        scenario, seed, split, threads, shard, shards, Math.min(untilMicros, endMicros));
+        scenario,
+        seed,
+        split,
+        threads,
+        shard,
+        shards,
+        Math.min(untilMicros, endMicros),
+        enforcement);
   }
 
   @Override
@@ -128,7 +150,7 @@ public final class Simulation implements LabeledTraffic {
           new SliceLoop(
               scenario,
               Sources.of(scenario, seed, split, shard, shards),
-              new RoutineBans(),
+              enforcement,
               workers,
               untilMicros);
       for (Call[] calls = loop.next(); calls != null; calls = loop.next()) {
@@ -162,7 +184,7 @@ public final class Simulation implements LabeledTraffic {
     return exchanges;
   }
 
-  private static TrafficBatch note(
+  private TrafficBatch note(
       Call[] calls,
       int batch,
       List<Exchange> exchanges,
@@ -174,6 +196,7 @@ public final class Simulation implements LabeledTraffic {
     for (int i = 0; i < exchanges.size(); i++) {
       Call call = calls[from + i];
       calls[from + i] = null;
+      enforcement.answered(call, exchanges.get(i));
       Label label = call.label();
       labels.add(label);
       if (call.sender().note(label)) {

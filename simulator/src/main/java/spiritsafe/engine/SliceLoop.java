@@ -78,6 +78,7 @@ final class SliceLoop {
     }
     Slice slice = new Slice(nextStart, Math.min(endMicros, nextStart + sliceMicros));
     nextStart = slice.endMicros();
+    enforcement.begin(slice);
     if (workers.threads() == 1 || blocks.size() == 1) {
       return workers.ahead(
           () -> {

@@ -37,6 +37,8 @@ public final class ClusterSource implements TrafficSource {
   private final Optional<WarmUp> warmUp;
   private final List<Seat> customers = new ArrayList<>();
   private final long[] customerWakes;
+  private final double dollarsPerAccount;
+  private long paidAccounts;
 
   /** Makes the source of a cluster. */
   public ClusterSource(
@@ -70,6 +72,8 @@ public final class ClusterSource implements TrafficSource {
             ? Optional.of(new WarmUp(cluster, seed.child("warm-up"), market, prompts, startMicros))
             : Optional.empty();
     cluster.customers().ifPresent(wanted -> addCustomers(wanted, crowd, seed, startMicros));
+    this.dollarsPerAccount = cluster.supply().dollarsPerAccount();
+    this.paidAccounts = pool.madeAccounts();
     this.customerWakes = new long[customers.size()];
   }
 
@@ -80,9 +84,19 @@ public final class ClusterSource implements TrafficSource {
     }
   }
 
+  /** Those who harvest share the bill for accounts that are made in place of others. */
+  private void payForAccounts() {
+    double dollars = (pool.madeAccounts() - paidAccounts) * dollarsPerAccount;
+    paidAccounts = pool.madeAccounts();
+    for (Tenant tenant : tenants) {
+      tenant.pay(dollars / tenants.size());
+    }
+  }
+
   @Override
   public long play(Slice slice, Enforcement enforcement, CallSink calls) {
     pool.begin(slice, enforcement);
+    payForAccounts();
     List<Demand> demands = new ArrayList<>();
     long room = capped ? pool.room(slice.startMicros()) : Long.MAX_VALUE;
     for (Tenant tenant : tenants) {

@@ -163,6 +163,11 @@ final class Harvest implements Tenant {
   }
 
   @Override
+  public void pay(double dollars) {
+    temper.pay(dollars);
+  }
+
+  @Override
   public void unsent(Demand demand) {
     if (demand.label().illicit()) {
       sent--;

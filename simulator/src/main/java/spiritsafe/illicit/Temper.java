@@ -39,6 +39,11 @@ final class Temper {
     }
   }
 
+  /** Pays for accounts. */
+  void pay(double dollars) {
+    spentDollars += dollars;
+  }
+
   /** Takes the next step when too much was refused since the last one. */
   void judge() {
     if (campaign.conduct().reaction().isEmpty() || answers < WORTH_JUDGING) {

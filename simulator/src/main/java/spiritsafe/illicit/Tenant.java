@@ -17,6 +17,9 @@ interface Tenant {
   /** Learns what became of a demand: the last call that was made for it. */
   default void learn(Demand demand, Call call) {}
 
+  /** Pays its part of new accounts. */
+  default void pay(double dollars) {}
+
   /** Learns that no account could take a demand. */
   default void unsent(Demand demand) {}
 }

@@ -1,7 +1,8 @@
 package spiritsafe.scenario;
 
 /**
- * What an operator can spend on calls; the campaign ends when it is spent.
+ * What an operator can spend on calls, and on accounts in place of those it loses; the campaign
+ * ends when it is spent.
  *
  * @param dollars in all, at scale 1, above 0
  * @param dollarsPerExchange what one answered call costs it, above 0; resold access goes for a

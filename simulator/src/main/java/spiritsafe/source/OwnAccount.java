@@ -9,7 +9,11 @@ import spiritsafe.truth.Label;
  */
 public final class OwnAccount {
 
+  /** Calls after which the holder of an account that is shut stops trying (assumed). */
+  private static final int GIVES_UP_AFTER = 20;
+
   private final Sender sender;
+  private int forbidden;
 
   /** Makes the outlet of an account. */
   public OwnAccount(Sender sender) {
@@ -23,10 +27,14 @@ public final class OwnAccount {
 
   /** Sends a draft. */
   public void send(Draft draft, CallSink calls) {
+    if (!sender.comesBack() && forbidden >= GIVES_UP_AFTER) {
+      return;
+    }
     boolean cached = draft.timeMicros() - draft.previousMicros() < Sender.CACHE_MICROS;
     Call call =
         sender.send(draft, Label.HONEST, draft.previousMicros() != Long.MIN_VALUE && cached, 0);
     calls.accept(call);
+    forbidden += call.admission() == Admission.FORBIDDEN ? 1 : 0;
     int status = Fate.statusCode(call);
     if (status == 429 || status >= 500) {
       long waitMicros = 1_000_000L + (long) (Draws.unit(Draws.at(call.id(), 1)) * 29e6);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import spiritsafe.engine.Simulation;
+import spiritsafe.gateway.RoutineBans;
 import spiritsafe.scenario.Archetype;
 import spiritsafe.scenario.Campaign;
 import spiritsafe.scenario.Population;
@@ -19,6 +20,7 @@ import spiritsafe.scenario.Scale;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.ScenarioReader;
 import spiritsafe.scenario.Split;
+import spiritsafe.source.Enforcement;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.Exchange;
 import spiritsafe.truth.CampaignTruth;
@@ -42,10 +44,10 @@ final class Seen {
   final Map<String, Long> firstTries = new TreeMap<>();
   final Map<String, Set<String>> accountsOf = new TreeMap<>();
 
-  private Seen(Scenario scenario, Predicate<Row> kept, int threads) throws IOException {
+  private Seen(Scenario scenario, Predicate<Row> kept, Enforcement enforcement) throws IOException {
     this.scenario = scenario;
     this.truth =
-        Simulation.of(scenario, 7, Split.TEST, threads).stream(
+        Simulation.of(scenario, 7, Split.TEST, 2).under(enforcement).stream(
             batch -> {
               batch.newAccounts().forEach(account -> accounts.put(account.accountId(), account));
               for (int i = 0; i < batch.exchanges().size(); i++) {
@@ -86,7 +88,72 @@ final class Seen {
             List.of(new Population("cron-jobs", Archetype.CRON_JOB, 1, java.util.Optional.empty())),
             clusters.clusters()),
         kept,
-        2);
+        new RoutineBans());
+  }
+
+  /** A scenario of one cluster over eight days, from keys as files have them. */
+  static Scenario pool(String clusterKeys, String campaignKeys) {
+    return ScenarioReader.parse(
+        "pool.yaml",
+        """
+        schema: spiritsafe.scenario/1
+        name: pool
+        title: One pool
+        difficulty: teaching
+        window: {start: 2026-03-02T00:00:00Z, length: P8D}
+        populations: [{name: people, archetype: individual-developer, tenants: 20}]
+        clusters:
+          - name: pool
+            family: hydra-mix
+            accounts: 50
+            bansPerDayFraction: 0
+        """
+            + lines(clusterKeys, 4)
+            + """
+            campaigns:
+              - name: harvest
+                operator: lab-one
+                start: P1D
+                length: P6D
+                model: atlas-core-2
+        """
+            + lines(
+                (campaignKeys.contains("objectives") ? "" : "objectives: {reasoning-traces: 1}\n")
+                    + (campaignKeys.contains("exchanges") ? "" : "exchanges: 12000\n")
+                    + (campaignKeys.contains("coverFraction") ? "" : "coverFraction: 0\n")
+                    + campaignKeys,
+                8));
+  }
+
+  private static String lines(String keys, int indent) {
+    StringBuilder lines = new StringBuilder();
+    for (String line : keys.strip().split("\n")) {
+      if (!line.isBlank()) {
+        lines.append(" ".repeat(indent)).append(line).append('\n');
+      }
+    }
+    return lines.toString();
+  }
+
+  /** All that this pool does. */
+  static Seen pooled(String clusterKeys, String campaignKeys) throws IOException {
+    return new Seen(pool(clusterKeys, campaignKeys), row -> true, new RoutineBans());
+  }
+
+  /** All that this pool does under other enforcement. */
+  static Seen under(Enforcement enforcement, String clusterKeys, String campaignKeys)
+      throws IOException {
+    return new Seen(pool(clusterKeys, campaignKeys), row -> true, enforcement);
+  }
+
+  /** Rows of a role. */
+  List<Row> of(Role role) {
+    return of(row -> row.label().role() == role);
+  }
+
+  /** Days from the start of the window. */
+  double day(Row row) {
+    return (row.exchange().timeMicros() - startMicros()) / 86_400e6;
   }
 
   CampaignTruth campaign(String name) {

@@ -1,0 +1,187 @@
+package spiritsafe.illicit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import spiritsafe.illicit.Seen.Row;
+import spiritsafe.traffic.StopReason;
+import spiritsafe.truth.Role;
+
+/** What operators want, how their relays deal it out, and how they take refusals and bills. */
+class OperatorTest {
+
+  private static Map<String, Integer> load(Seen seen) {
+    Map<String, Integer> load = new TreeMap<>();
+    for (Row row : seen.of(row -> row.label().illicit())) {
+      load.merge(row.exchange().accountId(), 1, Integer::sum);
+    }
+    return load;
+  }
+
+  private static int most(Seen seen) {
+    return load(seen).values().stream().mapToInt(n -> n).max().orElseThrow();
+  }
+
+  /** 12,000 calls over 50 accounts are 240 each; fill-first loads a few. */
+  @Test
+  void policiesSpreadTheLoadAsTheySay() throws IOException {
+    Seen even = Seen.pooled("routing: {policy: least-used}", "");
+    assertEquals(50, load(even).size());
+    assertTrue(most(even) < 300, most(even) + " on one");
+    Seen filled = Seen.pooled("routing: {policy: fill-first}", "");
+    assertTrue(most(filled) > 5_000, most(filled) + " on one");
+  }
+
+  /** 50 a minute at nine tenths are 45; a burst of demand meets no limit of one account. */
+  @Test
+  void noAccountIsUsedAboveItsRateCap() throws IOException {
+    Seen seen =
+        Seen.pooled(
+            "routing: {policy: fill-first, rateCapFraction: 0.9}\nsignup: {heterogeneity: 0}", "");
+    Map<String, Integer> perMinute = new HashMap<>();
+    for (Row row : seen.of(row -> row.label().illicit())) {
+      perMinute.merge(
+          row.exchange().accountId() + row.exchange().timeMicros() / 60_000_000L, 1, Integer::sum);
+    }
+    int peak = perMinute.values().stream().mapToInt(n -> n).max().orElseThrow();
+    assertTrue(peak <= 45, peak + " in a minute");
+  }
+
+  @Test
+  void anAccountRestsAfterAnErrorAndTheCallGoesOn() throws IOException {
+    Seen seen = Seen.pooled("routing: {policy: round-robin}", "");
+    Map<String, Long> failed = new HashMap<>();
+    int retried = 0;
+    int tooSoon = 0;
+    for (Row row : seen.of(row -> row.label().illicit())) {
+      long time = row.exchange().timeMicros();
+      String id = row.exchange().accountId();
+      tooSoon += time < failed.getOrDefault(id, 0L) ? 1 : 0;
+      retried += row.exchange().response().retryCount() > 0 ? 1 : 0;
+      int status = row.exchange().response().statusCode();
+      // One minute after 429, five after 500, ten after 529, thirty after 403.
+      long minutes =
+          status == 429 ? 1 : status == 500 ? 5 : status == 529 ? 10 : status == 403 ? 30 : 0;
+      if (minutes > 0) {
+        failed.put(id, time + minutes * 60_000_000L);
+      }
+    }
+    assertEquals(0, tooSoon);
+    assertTrue(retried > 100, retried + " calls made again");
+  }
+
+  @Test
+  void probesComeBeforeTheBulk() throws IOException {
+    Seen seen = Seen.pooled("", "probes: 300\nprobeRefusalFraction: 0.9");
+    List<Row> probes = seen.of(Role.PROBE);
+    assertEquals(
+        300, probes.stream().filter(r -> r.exchange().response().retryCount() == 0).count());
+    assertTrue(seen.day(probes.get(probes.size() - 1)) < seen.day(seen.of(Role.HARVEST).get(50)));
+    double refused =
+        probes.stream()
+                .filter(r -> r.exchange().response().stopReason() == StopReason.REFUSAL)
+                .count()
+            / (double) probes.size();
+    assertEquals(0.9, refused, 0.06);
+  }
+
+  /** One answer is graded half the time and tidied always: 1 to 0.5 to 1. */
+  @Test
+  void passesFollowTheirAnswersAndCountAmongTheExchanges() throws IOException {
+    Seen seen =
+        Seen.pooled(
+            "",
+            "probes: 0\npasses: [{objective: rubric-grades, share: 0.5, after: PT2H},"
+                + " {objective: trace-cleaning, share: 1, after: PT6H}]");
+    assertEquals(12_000, seen.exchanges(), 400);
+    double all = seen.exchanges();
+    assertEquals(0.4, seen.of(Role.HARVEST).size() / all, 0.03);
+    assertEquals(0.2, seen.of(Role.JUDGE).size() / all, 0.03);
+    assertEquals(0.4, seen.of(Role.CLEAN).size() / all, 0.03);
+    double first = seen.day(seen.of(Role.HARVEST).get(0));
+    assertTrue(seen.day(seen.of(Role.CLEAN).get(0)) > first + 4.5 / 24);
+  }
+
+  /** A cleaner writes 0.6 to 1.1 times what it reads, at temperature 0. */
+  @Test
+  void cleanersWriteAboutAsMuchAsTheyRead() throws IOException {
+    Seen seen = Seen.pooled("", "objectives: {trace-cleaning: 1}\nprobes: 0");
+    int looked = 0;
+    for (Row row : seen.of(Role.CLEAN)) {
+      var response = row.exchange().response();
+      assertEquals(0, row.exchange().request().temperature());
+      if (response.stopReason() == StopReason.END_TURN) {
+        double ratio = response.outputTokens() / (double) response.inputTokens();
+        assertTrue(ratio > 0.55 && ratio < 1.15, "ratio " + ratio);
+        looked++;
+      }
+    }
+    assertTrue(looked > 1_000);
+  }
+
+  @Test
+  void screensAndPicturesBringImages() throws IOException {
+    Seen seen = Seen.pooled("", "objectives: {computer-use: 0.5, vision: 0.5}\nprobes: 0");
+    assertTrue(
+        seen.of(Role.HARVEST).stream().allMatch(r -> r.exchange().request().imageCount() > 0));
+    long screens =
+        seen.of(Role.HARVEST).stream().filter(r -> r.exchange().request().toolCount() > 0).count();
+    assertEquals(0.5, screens / (double) seen.of(Role.HARVEST).size(), 0.08);
+  }
+
+  /** At a cent each, 60 dollars buy 6,000 answers. */
+  @Test
+  void aSpentBudgetEndsTheCampaign() throws IOException {
+    Seen seen = Seen.pooled("", "budget: {dollars: 60, dollarsPerExchange: 0.01}");
+    assertEquals(6_000, seen.exchanges(), 200);
+    assertTrue(seen.days("harvest") < 4.5, seen.days("harvest") + " of 6 days");
+  }
+
+  /** A tenth of 50 accounts a day at 40 dollars: some 20 are bought a day beyond the ten ready. */
+  @Test
+  void accountsLostEatTheBudget() throws IOException {
+    String budget = "budget: {dollars: 100, dollarsPerExchange: 0.01}";
+    Seen calm = Seen.pooled("dollarsPerAccount: 40", budget);
+    Seen pursued =
+        Seen.pooled(
+            "dollarsPerAccount: 40\npressure: {takedowns: [{after: P2D, fraction: 0.5}]}", budget);
+    assertTrue(pursued.exchanges() < 0.6 * calm.exchanges(), pursued.exchanges() + "");
+  }
+
+  /** Refused four times in ten, it paraphrases in steps, then moves to the older model. */
+  @Test
+  void refusalsLeadToOtherWordsThenToAnotherModel() throws IOException {
+    Seen seen =
+        Seen.pooled(
+            "",
+            "templates: 1\nrefusalFraction: 0.6\n"
+                + "reaction: {refusalLimit: 0.2, paraphraseStep: 0.5, fallbackModel: atlas-core-1}");
+    List<Row> rows = seen.of(Role.HARVEST);
+    assertEquals("atlas-core-2", rows.get(0).exchange().request().model());
+    assertEquals("atlas-core-1", rows.get(rows.size() - 1).exchange().request().model());
+    assertTrue(refused(rows.subList(0, 50)) > 0.4);
+    assertTrue(refused(rows.subList(rows.size() - 2_000, rows.size())) < 0.1);
+  }
+
+  @Test
+  void whoIsRefusedWithoutAWayOutGivesUp() throws IOException {
+    Seen seen =
+        Seen.pooled(
+            "",
+            "refusalFraction: 0.9\nreaction: {refusalLimit: 0.2, paraphraseStep: 1, abandons: true}");
+    assertTrue(seen.exchanges() < 2_000, seen.exchanges() + " before it gave up");
+  }
+
+  private static double refused(List<Row> rows) {
+    return rows.stream()
+            .filter(r -> r.exchange().response().stopReason() == StopReason.REFUSAL)
+            .count()
+        / (double) rows.size();
+  }
+}
