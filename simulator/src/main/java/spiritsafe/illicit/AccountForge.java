@@ -207,7 +207,7 @@ final class AccountForge {
         };
     List<Origin> origins = new ArrayList<>(places);
     for (int i = 0; i < places; i++) {
-      Networks.Prefix prefix = i == 0 ? usual : egress.get(own.below(egress.size()));
+      Networks.Prefix prefix = i == 0 ? usual : elsewhere(own, usual);
       Address address = networks.address(own, prefix);
       origins.add(
           new Origin(
@@ -225,6 +225,18 @@ final class AccountForge {
               client.sdkVersion()));
     }
     return origins;
+  }
+
+  /** Exits are sold by the country: another one of the same country, where there is one. */
+  private Networks.Prefix elsewhere(Draws own, Networks.Prefix usual) {
+    int from = own.below(egress.size());
+    for (int i = 0; i < egress.size(); i++) {
+      Networks.Prefix prefix = egress.get((from + i) % egress.size());
+      if (prefix.country().equals(usual.country())) {
+        return prefix;
+      }
+    }
+    return usual;
   }
 
   /** Most of a pool calls the provider itself, a part through marketplaces. */

@@ -43,6 +43,7 @@ class StealthTest {
     assertEquals(0, campaign(at(0)).coverFraction());
     Cluster middle = at(0.5).clusters().get(0);
     assertEquals(ClientIdentity.NORMALIZED, middle.clientIdentity());
+    assertEquals(Egress.RESIDENTIAL_STICKY, middle.egress());
     assertEquals(71, middle.egressPrefixes());
     assertEquals(0.3, campaign(at(0.5)).coverFraction());
     assertEquals(0.5, campaign(at(0.5)).evasion().paraphrase());

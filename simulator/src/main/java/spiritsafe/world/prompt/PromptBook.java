@@ -99,6 +99,32 @@ public final class PromptBook {
         long template = tenant.seed();
         yield (variation, item) -> grammar.render(template, item);
       }
+      case INDIVIDUAL_DEVELOPER, TRAVELLING_USER -> {
+        // A third of people write in a language of their own (assumed; a million public chats hold
+        // 154 languages: LMSYS-Chat-1M).
+        SeedTree speech = tenant.child("language");
+        yield Draws.unit(Draws.at(speech.seed(), 1)) < 0.35
+            ? tongues.named(1 + Tongues.language(speech.seed(), Tongues.COUNT - 1))::render
+            : grammar::render;
+      }
+      case CHAT_BACKEND,
+          CHAT_API_SERVICE,
+          CONSUMER_CHAT_SERVICE,
+          AGGREGATOR,
+          RELEASE_ADOPTER,
+          HYPERGROWTH_STARTUP -> {
+        // The users of a service write as they speak: a quarter of subjects come in other tongues
+        // (assumed).
+        yield (variation, item) -> {
+          int language =
+              Draws.unit(Draws.at(item, 0x5EAC)) < 0.25
+                  ? 1 + Tongues.language(item, Tongues.COUNT - 1)
+                  : 0;
+          return language == 0
+              ? grammar.render(variation, item)
+              : tongues.named(language).render(variation, item);
+        };
+      }
       default -> grammar::render;
     };
   }
@@ -159,13 +185,13 @@ public final class PromptBook {
   }
 
   /**
-   * Returns what people of many languages write, each in one.
+   * Returns what people of many languages write, each in one, English no more often than others.
    *
    * @param person picks the language
    */
   public PromptRenderer anyLanguage(Archetype archetype, SeedTree person) {
     int language = Tongues.language(person.child("language").seed(), Tongues.COUNT);
-    return language == 0 ? honest(archetype, person) : tongues.named(language)::render;
+    return language == 0 ? honest.get(archetype)::render : tongues.named(language)::render;
   }
 
   /** Returns what a campaign writes to find out what works: each try worded anew. */
