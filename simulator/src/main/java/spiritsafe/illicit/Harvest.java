@@ -60,6 +60,7 @@ final class Harvest implements Tenant {
   private final long planned;
   private final long probes;
   private final Mix mix;
+  private final double harvestShare;
   private final List<Trajectory> trajectories = new ArrayList<>();
   private final PriorityQueue<Demand> delayed =
       new PriorityQueue<>(Comparator.comparingLong(demand -> demand.draft().timeMicros()));
@@ -114,6 +115,7 @@ final class Harvest implements Tenant {
             .map(count -> Math.round(count / (1 - cluster.supply().hiddenFraction())))
             .orElse((long) Math.ceil(planned * PROBE_FRACTION));
     this.mix = new Mix(campaign);
+    this.harvestShare = mix.harvestShare(passes);
   }
 
   @Override
@@ -134,7 +136,7 @@ final class Harvest implements Tenant {
     pass(from, to, demands);
     for (long[] work : shifts.workBetween(from, to)) {
       // What should have been sent by the end of this stretch of work, less what is under way.
-      double target = planned * mix.harvestShare(passes) * shifts.doneBefore(work[1]);
+      double target = planned * harvestShare * shifts.doneBefore(work[1]);
       long due = Math.round(target) - (sent - passed) - underWay();
       probePivot(work, demands);
       double most = Math.max(0, room - demands.size()) / mix.exchangesPerStart() + 1;

@@ -1,5 +1,6 @@
 package spiritsafe.illicit;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,12 @@ final class WarmUp {
     }
     people.owe(pool.idle() * CALLS_PER_DAY * slice.days());
     people.begin(slice.startMicros(), slice.endMicros());
-    List<Member> resting = pool.resting();
-    people.play(slice.endMicros(), draft -> send(draft, resting, calls));
+    List<Draft> due = new ArrayList<>();
+    people.play(slice.endMicros(), due::add);
+    if (!due.isEmpty()) {
+      List<Member> resting = pool.resting();
+      due.forEach(draft -> send(draft, resting, calls));
+    }
   }
 
   private void send(Draft draft, List<Member> resting, CallSink calls) {
