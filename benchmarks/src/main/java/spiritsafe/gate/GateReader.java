@@ -288,7 +288,7 @@ public final class GateReader {
     } catch (DateTimeException e) {
       throw fields.wrong("until", "is '" + fields.text("until") + "'", "Write a day: 2026-12-31");
     }
-    List<String> parts = List.of("detector", "ground", "seed", "family");
+    List<String> parts = List.of("detector", "ground", "family");
     for (String part : fields.texts("slice").keySet()) {
       if (!parts.contains(part)) {
         throw fields.wrong("slice", "has no part '" + part + "'", Suggestion.of(part, parts));
