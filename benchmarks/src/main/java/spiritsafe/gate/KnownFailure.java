@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * A check that is known to fail, until a day.
  *
  * @param id of the check
- * @param slice the part of it that may fail: {@code detector}, {@code ground} and
- *     {@code family}; empty for all of it
+ * @param slice the part of it that may fail: {@code detector}, {@code ground} and {@code family};
+ *     empty for all of it
  * @param until the last day on which it may
  * @param issue where it is told
  * @param reason why
