@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Baselines as JSON: keys in a fixed order, null where there is no number. */
-final class BaselineFile {
+public final class BaselineFile {
 
   private static final ObjectMapper JSON =
       new ObjectMapper()
@@ -30,7 +30,7 @@ final class BaselineFile {
   private BaselineFile() {}
 
   /** Returns the text of a baseline, ended by a line break. */
-  static String text(Baseline baseline) {
+  public static String text(Baseline baseline) {
     ObjectNode root = JSON.createObjectNode();
     root.put("schema", Baseline.SCHEMA);
     root.put("threshold_policy", baseline.policy());
@@ -96,7 +96,7 @@ final class BaselineFile {
    *
    * @throws GateException if it is no baseline
    */
-  static Optional<Baseline> read(Path file) throws IOException {
+  public static Optional<Baseline> read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
     }

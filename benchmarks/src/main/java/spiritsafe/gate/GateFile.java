@@ -89,6 +89,13 @@ public record GateFile(
     return ids;
   }
 
+  /** Returns the file with the checks that are judged on its data alone. */
+  public GateFile withoutCases() {
+    List<String> ids = ids();
+    ids.removeAll(cases.stream().map(CaseCheck::id).toList());
+    return only(ids);
+  }
+
   /** Returns the file with the checks of some ids alone. */
   public GateFile only(List<String> ids) {
     return new GateFile(
