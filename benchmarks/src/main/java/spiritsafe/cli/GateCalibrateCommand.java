@@ -13,13 +13,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import spiritsafe.compare.Margin;
 import spiritsafe.gate.Baseline;
 import spiritsafe.gate.BaselineFile;
 import spiritsafe.gate.Calibration;
-import spiritsafe.gate.Calibration.Proposal;
 import spiritsafe.gate.GateFile;
 import spiritsafe.gate.GateReader;
 import spiritsafe.gate.GateRun;
+import spiritsafe.gate.Proposal;
 
 /** {@code spiritsafe gate calibrate}: bounds that fail for changes and not for chance. */
 @Command(
@@ -48,6 +49,14 @@ final class GateCalibrateCommand implements Callable<Integer> {
   private int runs;
 
   @Option(
+      names = "--slack",
+      paramLabel = "SHARE",
+      defaultValue = "0%",
+      description =
+          "Loosen proposals further by a share of themselves, as in 50%%; by default by none.")
+  private String slack;
+
+  @Option(
       names = "--write",
       description = "Write the proposed bounds into the gate file; all else in it stays.")
   private boolean write;
@@ -65,7 +74,7 @@ final class GateCalibrateCommand implements Callable<Integer> {
     String text = Files.exists(files.file()) ? Files.readString(files.file()) : "";
     GateFile gate = files.gate();
     PrintWriter out = spec.commandLine().getOut();
-    List<Proposal> proposals = Calibration.of(gate, files.setting(), runs);
+    List<Proposal> proposals = Calibration.of(gate, files.setting(), runs, share());
     TextTable table =
         new TextTable("check", "bounds", "mean", "sd", "worst", "is", "proposed", "note");
     for (Proposal proposal : proposals) {
@@ -81,7 +90,7 @@ final class GateCalibrateCommand implements Callable<Integer> {
     }
     table.print(out);
     if (write) {
-      String written = Calibration.rewritten(text, proposals);
+      String written = Proposal.rewritten(text, proposals);
       GateReader.parse(files.file().toString(), written); // never leave behind what is not read
       Files.writeString(files.file(), written);
       out.println("Wrote " + files.file());
@@ -96,6 +105,19 @@ final class GateCalibrateCommand implements Callable<Integer> {
     }
     out.flush();
     return ExitCode.DONE;
+  }
+
+  private double share() {
+    try {
+      Margin margin = Margin.parse(slack);
+      if (margin.relative()) {
+        return margin.size();
+      }
+    } catch (IllegalArgumentException e) {
+      // the complaint below says what to write
+    }
+    throw new ParameterException(
+        spec.commandLine(), "--slack is '" + slack + "', must be a share as in 50%");
   }
 
   private static String number(double value) {

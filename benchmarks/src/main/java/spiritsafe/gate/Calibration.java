@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import spiritsafe.gate.GateTrials.World;
-import spiritsafe.metric.Interval;
 import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.DetectorSpec;
 
 /**
@@ -31,106 +31,122 @@ public final class Calibration {
   private static final double TAIL = 0.025;
   private static final double DEVIATIONS = 3;
 
-  /**
-   * A bound with what was seen.
-   *
-   * @param id of the check
-   * @param what is bounded, in words
-   * @param bound as it is in the file
-   * @param runs of how many worlds and detectors numbers were taken
-   * @param mean of the loosest group: one detector on one ground
-   * @param deviation of that group
-   * @param worst of that group
-   * @param proposed the bound that all groups meet; empty when a group has a run without a number
-   * @param note why there is none; else empty
-   */
-  public record Proposal(
-      String id,
-      String what,
-      Bound bound,
-      int runs,
-      double mean,
-      double deviation,
-      double worst,
-      OptionalDouble proposed,
-      String note) {}
-
   /** Numbers of one detector on one ground. */
-  private record Group(Bound bound, String id, String what, List<Double> values) {}
+  private record Group(
+      Bound bound, String id, String what, Proposal.Kind kind, List<Double> values) {
+
+    Group(Bound bound, String id, String what, Proposal.Kind kind) {
+      this(bound, id, what, kind, new ArrayList<>());
+    }
+
+    Proposal proposal(
+        double mean, double deviation, double worst, OptionalDouble proposed, String note) {
+      return new Proposal(
+          id, what, kind, bound, values.size(), mean, deviation, worst, proposed, note);
+    }
+  }
 
   private final GateFile gate;
   private final GateSetting setting;
+  private final double slack;
   private final Map<String, Group> groups = new LinkedHashMap<>();
 
-  private Calibration(GateFile gate, GateSetting setting) {
+  private Calibration(GateFile gate, GateSetting setting, double slack) {
     this.gate = gate;
     this.setting = setting;
+    this.slack = slack;
   }
 
   /**
    * Runs the detectors and proposes.
    *
    * @param runs how many seeds of each scenario, at least 2
+   * @param slack the share by which proposals are loosened beyond chance, 0 or more
    * @throws IOException if a world cannot be made
    */
-  public static List<Proposal> of(GateFile gate, GateSetting setting, int runs) throws IOException {
-    Calibration calibration = new Calibration(gate, setting);
+  public static List<Proposal> of(GateFile gate, GateSetting setting, int runs, double slack)
+      throws IOException {
+    Calibration calibration = new Calibration(gate, setting, slack);
     for (int i = 0; i < runs; i++) {
-      for (GateGround ground : gate.data()) {
-        if (ground.scenario().isPresent() && !gate.levels().isEmpty()) {
-          calibration.levels(ground, FIRST_SEED + i);
-        }
+      calibration.run(FIRST_SEED + i);
+    }
+    Map<Bound, Proposal> loosest = new LinkedHashMap<>();
+    for (Group group : calibration.groups.values()) {
+      loosest.merge(group.bound(), calibration.proposal(group), Proposal::looser);
+    }
+    return loosest.values().stream()
+        .sorted(Comparator.comparingInt(proposal -> proposal.bound().begin()))
+        .toList();
+  }
+
+  /** Runs each world once under one seed, and keeps its numbers alone. */
+  private void run(long seed) throws IOException {
+    GateTrials trials = new GateTrials(setting, false, Optional.empty());
+    for (GateGround ground : gate.data()) {
+      if (ground.scenario().isPresent() && !gate.levels().isEmpty()) {
+        trials.want(world(ground, seed, gate.policy()), gate.detectors());
       }
-      for (CaseCheck check : gate.cases()) {
-        if (check.ground().scenario().isPresent()) {
-          calibration.aCase(check, FIRST_SEED + i);
+    }
+    for (CaseCheck check : gate.cases()) {
+      if (check.ground().scenario().isPresent()) {
+        trials.want(world(check, seed), detectors(check.detectors()));
+      }
+    }
+    trials.run();
+    for (GateGround ground : gate.data()) {
+      for (LevelCheck check : gate.levels()) {
+        if (ground.scenario().isPresent()
+            && check.ground().orElse(ground.name()).equals(ground.name())) {
+          level(check, ground, trials, seed);
         }
       }
     }
-    return calibration.proposals();
+    for (CaseCheck check : gate.cases()) {
+      if (check.ground().scenario().isPresent()) {
+        aCase(check, trials, seed);
+      }
+    }
+  }
+
+  private World world(CaseCheck check, long seed) {
+    return world(check.ground(), seed, check.policy().orElse(gate.policy()));
   }
 
   private static World world(GateGround ground, long seed, ThresholdPolicy policy) {
-    return World.of(
-            new GateGround(
-                ground.scenario(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(seed),
-                ground.scale(),
-                0),
-            policy)
-        .get(0);
+    GateGround own =
+        new GateGround(
+            ground.scenario(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(seed),
+            ground.scale(),
+            ground.line());
+    return World.of(own, policy).get(0);
   }
 
-  private Optional<Standing> standing(World world, DetectorSpec detector, GateTrials trials) {
+  private List<DetectorSpec> detectors(List<DetectorSpec> named) {
+    return named.isEmpty() ? gate.detectors() : named;
+  }
+
+  private static Optional<Standing> standing(
+      World world, DetectorSpec detector, GateTrials trials) {
     return trials.result(world).orElseThrow().detectors().stream()
         .filter(result -> result.spec().equals(detector))
         .findFirst()
-        .flatMap(result -> result.judgement())
+        .flatMap(DetectorResult::judgement)
         .map(judgement -> new Standing(List.of(judgement)));
   }
 
-  private void levels(GateGround ground, long seed) throws IOException {
-    World world = world(ground, seed, gate.policy());
-    GateTrials trials = new GateTrials(setting, false, Optional.empty());
-    trials.want(world, gate.detectors());
-    trials.run();
-    for (DetectorSpec detector : gate.detectors()) {
-      Optional<Standing> standing = standing(world, detector, trials);
-      for (LevelCheck check : gate.levels()) {
-        boolean own =
-            (check.detectors().isEmpty() || check.detectors().contains(detector))
-                && check.ground().orElse(ground.name()).equals(ground.name());
-        if (own) {
-          add(
-              check.id(),
-              check.number().text(),
-              check.bound(),
-              ground.name() + " " + detector.text(),
-              standing.map(one -> judged(check, one)).orElse(Double.NaN));
-        }
-      }
+  private void level(LevelCheck check, GateGround ground, GateTrials trials, long seed) {
+    for (DetectorSpec detector : detectors(check.detectors())) {
+      double value =
+          standing(world(ground, seed, gate.policy()), detector, trials)
+              .map(standing -> judged(check, standing))
+              .orElse(Double.NaN);
+      add(
+          new Group(check.bound(), check.id(), check.number().text(), Proposal.Kind.NUMBER),
+          ground.name() + " " + detector.text(),
+          value);
     }
   }
 
@@ -140,46 +156,39 @@ public final class Calibration {
     if (check.judge() == LevelCheck.Judge.POINT || !Double.isFinite(value)) {
       return value;
     }
-    Optional<Interval> interval = standing.interval(check.number());
-    return interval.isEmpty()
-        ? Double.NaN
-        : check.judge() == LevelCheck.Judge.LOWER_BOUND
-            ? interval.get().low()
-            : interval.get().high();
+    boolean lower = check.judge() == LevelCheck.Judge.LOWER_BOUND;
+    return standing
+        .interval(check.number())
+        .map(interval -> lower ? interval.low() : interval.high())
+        .orElse(Double.NaN);
   }
 
-  private void aCase(CaseCheck check, long seed) throws IOException {
-    World world = world(check.ground(), seed, check.policy().orElse(gate.policy()));
-    List<DetectorSpec> detectors =
-        check.detectors().isEmpty() ? gate.detectors() : check.detectors();
-    GateTrials trials = new GateTrials(setting, false, Optional.empty());
-    trials.want(world, detectors);
-    trials.run();
-    for (DetectorSpec detector : detectors) {
+  private void aCase(CaseCheck check, GateTrials trials, long seed) {
+    for (DetectorSpec detector : detectors(check.detectors())) {
       Optional<Measured> measured =
-          standing(world, detector, trials).map(standing -> standing.worlds().get(0));
-      check
-          .found()
-          .ifPresent(
-              found ->
-                  add(
-                      check.id(),
-                      found.unit().key() + " until found",
-                      found.most(),
-                      detector.text(),
-                      measured.map(one -> count(found, one)).orElse(Double.NaN)));
-      check
-          .quiet()
-          .ifPresent(
-              quiet ->
-                  add(
-                      check.id(),
-                      "alerts",
-                      quiet.most(),
-                      detector.text(),
-                      measured
-                          .map(one -> (double) CaseJudge.alerted(quiet, one.judged()))
-                          .orElse(Double.NaN)));
+          standing(world(check, seed), detector, trials)
+              .map(standing -> standing.worlds().get(0))
+              .filter(world -> world.judged().threshold().isPresent());
+      if (check.found().isPresent()) {
+        CaseCheck.Found found = check.found().get();
+        add(
+            new Group(
+                found.most(),
+                check.id(),
+                found.unit().key() + " until found",
+                found.unit() == CaseCheck.Unit.TIME ? Proposal.Kind.TIME : Proposal.Kind.COUNT),
+            detector.text(),
+            measured.map(world -> count(found, world)).orElse(Double.NaN));
+      }
+      if (check.quiet().isPresent()) {
+        CaseCheck.Quiet quiet = check.quiet().get();
+        add(
+            new Group(quiet.most(), check.id(), "alerts", Proposal.Kind.COUNT),
+            detector.text(),
+            measured
+                .map(world -> (double) CaseJudge.alerted(quiet, world.judged()))
+                .orElse(Double.NaN));
+      }
     }
   }
 
@@ -191,122 +200,45 @@ public final class Calibration {
         .orElse(Double.NaN);
   }
 
-  private void add(String id, String what, Bound bound, String group, double value) {
-    groups
-        .computeIfAbsent(
-            id + " " + what + " " + group, unused -> new Group(bound, id, what, new ArrayList<>()))
-        .values()
-        .add(value);
+  private void add(Group group, String part, double value) {
+    groups.computeIfAbsent(group.id() + " " + group.what() + " " + part, key -> group);
+    groups.get(group.id() + " " + group.what() + " " + part).values().add(value);
   }
 
-  private List<Proposal> proposals() {
-    Map<Bound, Proposal> loosest = new LinkedHashMap<>();
-    for (Group group : groups.values()) {
-      loosest.merge(group.bound(), proposal(group), Calibration::looser);
-    }
-    return loosest.values().stream()
-        .sorted(Comparator.comparingInt(proposal -> proposal.bound().begin()))
-        .toList();
-  }
-
-  private static Proposal looser(Proposal one, Proposal other) {
-    if (one.proposed().isEmpty() || other.proposed().isEmpty()) {
-      return one.proposed().isEmpty() ? one : other;
-    }
-    boolean first =
-        one.bound().least()
-            ? one.proposed().getAsDouble() <= other.proposed().getAsDouble()
-            : one.proposed().getAsDouble() >= other.proposed().getAsDouble();
-    return first ? one : other;
-  }
-
-  private static Proposal proposal(Group group) {
+  private Proposal proposal(Group group) {
     double[] sorted =
         group.values().stream().filter(Double::isFinite).mapToDouble(v -> v).sorted().toArray();
     int n = group.values().size();
-    Bound bound = group.bound();
     if (sorted.length < n) {
       String note = "no number in " + (n - sorted.length) + " of " + n + " runs";
-      return new Proposal(
-          group.id(),
-          group.what(),
-          bound,
-          n,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          OptionalDouble.empty(),
-          note);
+      return group.proposal(Double.NaN, Double.NaN, Double.NaN, OptionalDouble.empty(), note);
     }
+    boolean least = group.bound().least();
     double mean = Arrays.stream(sorted).average().orElseThrow();
     double squares = Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum();
     double deviation = Math.sqrt(squares / Math.max(1, n - 1));
-    double worst = bound.least() ? sorted[0] : sorted[n - 1];
-    double proposed;
+    double worst = least ? sorted[0] : sorted[n - 1];
+    double bound = bound(sorted, mean, deviation, least);
+    bound = least ? bound - slack * Math.abs(bound) : bound + slack * Math.abs(bound);
+    // Shares and counts have no values below zero.
+    bound = sorted[0] >= 0 ? Math.max(0, bound) : bound;
+    return group.proposal(mean, deviation, worst, OptionalDouble.of(rounded(bound, least)), "");
+  }
+
+  private static double bound(double[] sorted, double mean, double deviation, boolean least) {
+    int n = sorted.length;
     if (n >= ENOUGH_FOR_QUANTILE) {
       int cut = (int) Math.floor(TAIL * n);
-      proposed = bound.least() ? sorted[cut] : sorted[n - 1 - cut];
-    } else {
-      proposed =
-          bound.least()
-              ? Math.min(worst, mean - DEVIATIONS * deviation)
-              : Math.max(worst, mean + DEVIATIONS * deviation);
+      return least ? sorted[cut] : sorted[n - 1 - cut];
     }
-    // Shares and counts have no values below zero.
-    double floor = sorted[0] >= 0 ? Math.max(0, proposed) : proposed;
-    return new Proposal(
-        group.id(),
-        group.what(),
-        bound,
-        n,
-        mean,
-        deviation,
-        worst,
-        OptionalDouble.of(rounded(floor, bound.least())),
-        "");
+    return least
+        ? Math.min(sorted[0], mean - DEVIATIONS * deviation)
+        : Math.max(sorted[n - 1], mean + DEVIATIONS * deviation);
   }
 
-  /** Rounds to two places away from the detector; counts above a hundred to whole ones. */
+  /** Rounds to two places, to the looser side. */
   private static double rounded(double value, boolean down) {
     RoundingMode mode = down ? RoundingMode.FLOOR : RoundingMode.CEILING;
-    BigDecimal exact = new BigDecimal(value);
-    return exact.round(new MathContext(2, mode)).doubleValue();
-  }
-
-  /**
-   * Returns the text of a gate file with the proposed bounds in place of its own; all else stays.
-   *
-   * @param text as it was when it was read
-   */
-  public static String rewritten(String text, List<Proposal> proposals) {
-    StringBuilder written = new StringBuilder(text);
-    proposals.stream()
-        .filter(proposal -> proposal.proposed().isPresent())
-        .sorted(Comparator.comparingInt((Proposal p) -> p.bound().begin()).reversed())
-        .forEach(
-            proposal ->
-                written.replace(
-                    codeUnit(text, proposal.bound().begin()),
-                    codeUnit(text, proposal.bound().end()),
-                    plain(proposal)));
-    return written.toString();
-  }
-
-  /** The reader of YAML counts code points. */
-  private static int codeUnit(String text, int codePoint) {
-    return text.offsetByCodePoints(0, codePoint);
-  }
-
-  /** A time keeps a unit. */
-  private static String plain(Proposal proposal) {
-    String number =
-        BigDecimal.valueOf(proposal.proposed().orElseThrow()).stripTrailingZeros().toPlainString();
-    boolean count = proposal.what().endsWith("until found");
-    if (proposal.what().startsWith(CaseCheck.Unit.TIME.key())) {
-      return (long) Math.ceil(proposal.proposed().getAsDouble()) + "s";
-    }
-    return count || proposal.what().equals("alerts")
-        ? Long.toString((long) Math.ceil(proposal.proposed().getAsDouble()))
-        : number;
+    return new BigDecimal(value).round(new MathContext(2, mode)).doubleValue();
   }
 }

@@ -15,7 +15,13 @@ public final class GateConsole {
     StringBuilder text = new StringBuilder();
     GateFile gate = report.gate();
     text.append("GATE  ").append(gate.name()).append("   ").append(gate.policy().text());
-    text.append(" on validation\n\n");
+    text.append(" on validation\n");
+    for (GateGround ground : gate.data()) {
+      text.append("      ").append(ground.name());
+      int seeds = ground.seeds().size();
+      text.append(seeds > 1 ? " × " + seeds + " seeds" : "").append('\n');
+    }
+    text.append('\n');
     boolean grounds = report.results().stream().map(CheckResult::ground).distinct().count() > 1;
     for (CheckResult result : report.results()) {
       text.append(

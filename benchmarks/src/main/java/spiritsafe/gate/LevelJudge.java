@@ -52,13 +52,11 @@ final class LevelJudge {
     boolean needsReason =
         Double.isNaN(value) || (interval.isEmpty() && check.judge() != LevelCheck.Judge.POINT);
     String reason = needsReason ? standing.reason(number) : "";
-    int seeds = standing.worlds().size();
     String found =
         GateWords.number(value)
             + interval.map(i -> " " + GateWords.interval(i.low(), i.high())).orElse("")
             + ", n "
-            + standing.n(number)
-            + (seeds > 1 ? " over " + seeds + " seeds" : "");
+            + standing.n(number);
     String wanted =
         check.judge() == LevelCheck.Judge.POINT
             ? check.bound().text()
@@ -94,7 +92,7 @@ final class LevelJudge {
                     LevelCheck.Judge.POINT,
                     own,
                     Optional.empty(),
-                    "the family has too little")));
+                    Double.isNaN(own) ? standing.reason(number) : "")));
       }
     }
     return parts;

@@ -38,7 +38,7 @@ public record Ruling(Verdict verdict, String why) {
       Optional<Interval> interval,
       String reason) {
     if (Double.isNaN(value)) {
-      return new Ruling(Verdict.INCONCLUSIVE, "not estimable: " + reason);
+      return new Ruling(Verdict.INCONCLUSIVE, reason);
     }
     if (!bound.met(value)) {
       return new Ruling(Verdict.FAIL, "");
@@ -84,7 +84,7 @@ public record Ruling(Verdict verdict, String why) {
    */
   public static Ruling ofChange(Change change) {
     if (Double.isNaN(change.loss())) {
-      return new Ruling(Verdict.INCONCLUSIVE, "not estimable: " + change.reason());
+      return new Ruling(Verdict.INCONCLUSIVE, change.reason());
     }
     if (change.loss() <= change.margin()) {
       return new Ruling(Verdict.PASS, "");

@@ -241,12 +241,14 @@ final class Standing {
 
   /** Returns why the number cannot be stated or has no interval. */
   String reason(GateNumber number) {
-    for (int world = 0; world < measured.size(); world++) {
-      Optional<OptionalDouble> threshold =
-          Optional.of(measured.get(world).judged().threshold()).filter(OptionalDouble::isEmpty);
-      if (threshold.isPresent()) {
-        return "no threshold: " + judgements.get(world).threshold().reason();
+    boolean needsThreshold =
+        statistic(number).map(one -> one.kind() != Statistic.Kind.RANKS).orElse(false);
+    for (DetectorResult.Judgement judgement : judgements) {
+      if (needsThreshold && judgement.threshold().value().isEmpty()) {
+        return "no threshold: " + judgement.threshold().reason();
       }
+    }
+    for (int world = 0; world < measured.size(); world++) {
       Optional<MetricRow> row = row(world, number);
       if (row.isPresent() && !row.get().estimable()) {
         return row.get().reason();
