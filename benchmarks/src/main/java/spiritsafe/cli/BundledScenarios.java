@@ -80,13 +80,25 @@ final class BundledScenarios {
    * @throws spiritsafe.scenario.ScenarioException if the file is wrong
    */
   static Scenario read(String nameOrPath) throws IOException {
+    return read(nameOrPath, Path.of(""));
+  }
+
+  /**
+   * Reads and checks a scenario: a bundled one for its bare name, else a file.
+   *
+   * @param base the folder that paths are relative to
+   * @throws CommandFailure if there is neither
+   * @throws spiritsafe.scenario.ScenarioException if the file is wrong
+   */
+  static Scenario read(String nameOrPath, Path base) throws IOException {
     SortedMap<String, String> bundled = texts();
     String text = bundled.get(nameOrPath);
     if (text != null) {
       return ScenarioReader.parse(nameOrPath + SUFFIX, text);
     }
-    refuseUnknown(nameOrPath, bundled);
-    return ScenarioReader.read(Path.of(nameOrPath));
+    String path = base.resolve(nameOrPath).toString();
+    refuseUnknown(path, bundled);
+    return ScenarioReader.read(Path.of(path));
   }
 
   private static void refuseUnknown(String nameOrPath, SortedMap<String, String> bundled) {

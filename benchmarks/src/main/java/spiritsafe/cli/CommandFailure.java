@@ -27,6 +27,16 @@ final class CommandFailure extends RuntimeException {
     return new CommandFailure(ExitCode.BAD_DATA, message, null);
   }
 
+  /** A detector failed. */
+  static CommandFailure detectorFailed(String message) {
+    return new CommandFailure(ExitCode.DETECTOR_FAILED, message, null);
+  }
+
+  /** What was to be checked does not pass. */
+  static CommandFailure findings(String message) {
+    return new CommandFailure(ExitCode.FINDINGS, message, null);
+  }
+
   int exitCode() {
     return exitCode;
   }

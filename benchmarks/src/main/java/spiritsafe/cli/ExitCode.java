@@ -1,6 +1,9 @@
 package spiritsafe.cli;
 
-/** What the exit code of a command means. An interrupted one exits with 130, by the JVM itself. */
+/**
+ * What the exit code of a command means. An interrupted one exits with 130, by the JVM itself; what
+ * a gate that does not pass exits with is told by {@link spiritsafe.gate.GateReport.Outcome}.
+ */
 public final class ExitCode {
 
   /** Done. */

@@ -13,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import spiritsafe.dataset.DatasetException;
+import spiritsafe.gate.GateException;
 import spiritsafe.intake.IntakeException;
 import spiritsafe.scenario.ScenarioException;
 
@@ -63,7 +64,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (failure instanceof CommandFailure told) {
       return told.exitCode();
     }
-    if (failure instanceof ScenarioException) {
+    if (failure instanceof ScenarioException || failure instanceof GateException) {
       return ExitCode.USAGE;
     }
     if (failure instanceof IntakeException || failure instanceof DatasetException) {

@@ -33,12 +33,15 @@ import picocli.CommandLine.Spec;
       DetectorsCommand.class,
       ExplainCommand.class,
       RescoreCommand.class,
-      CompareCommand.class
+      CompareCommand.class,
+      GateCommand.class,
+      BaselineCommand.class
     },
     footer = {
       "",
       "Exit codes: 0 done, 1 internal error, 2 wrong command line or scenario,",
-      "3 bad data, 4 a detector failed, 5 findings, 130 interrupted.",
+      "3 bad data, 4 a detector failed, 5 findings, 130 interrupted. Of a gate that fails:",
+      "10 quality, 11 regression, 12 performance, 13 inconclusive where that counts.",
     })
 public final class Spiritsafe implements Runnable {
 

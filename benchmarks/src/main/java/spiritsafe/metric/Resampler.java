@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
@@ -114,20 +115,26 @@ public final class Resampler {
    */
   public Map<Statistic, double[]> replicates(
       Judged judged, List<Statistic> statistics, int resamples) {
-    int[] unitAt =
-        judged.ranking().accounts().stream()
-            .mapToInt(account -> unitOfAccount.get(account.accountId()))
-            .toArray();
+    IntFunction<Judged> samples = samples(judged);
     Map<Statistic, double[]> values = new LinkedHashMap<>();
     statistics.forEach(statistic -> values.put(statistic, new double[resamples]));
     IntStream.range(0, resamples)
         .parallel()
         .forEach(
             i -> {
-              Judged sample = sample(judged, unitAt, i);
+              Judged sample = samples.apply(i);
               values.forEach((statistic, all) -> all[i] = statistic.of().applyAsDouble(sample));
             });
     return values;
+  }
+
+  /** Returns the resamples of what a detector reached, by their number. */
+  public IntFunction<Judged> samples(Judged judged) {
+    int[] unitAt =
+        judged.ranking().accounts().stream()
+            .mapToInt(account -> unitOfAccount.get(account.accountId()))
+            .toArray();
+    return number -> sample(judged, unitAt, number);
   }
 
   private Judged sample(Judged judged, int[] unitAt, int number) {

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +108,7 @@ final class NodeReader {
             entry.getValue(),
             path + "." + entry.getKey(),
             "unknown key '" + entry.getKey() + "'",
-            suggestion(entry.getKey(), shape.keys().stream().map(Key::name).toList()));
+            Suggestion.of(entry.getKey(), shape.keys().stream().map(Key::name).toList()));
       }
     }
     override(given, shape);
@@ -275,7 +274,7 @@ final class NodeReader {
     if (key.choices().contains(text)) {
       return text;
     }
-    throw wrong(node, path, "is '" + text + "'", suggestion(text, key.choices()));
+    throw wrong(node, path, "is '" + text + "'", Suggestion.of(text, key.choices()));
   }
 
   private List<Checked> list(Node node, Key key, String path) {
@@ -357,35 +356,5 @@ final class NodeReader {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
         : Double.toString(value);
-  }
-
-  /** Names the legal words, and first the one that was likely meant. */
-  private static String suggestion(String word, List<String> legal) {
-    String list = "Legal are " + String.join(", ", legal);
-    return legal.stream()
-        .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-        .filter(best -> distance(word, best) <= Math.max(2, best.length() / 3))
-        .map(best -> "Did you mean '" + best + "'? " + list)
-        .orElse(list);
-  }
-
-  /** Levenshtein distance, case ignored. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        boolean same =
-            Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-        int next = Math.min(Math.min(row[j], row[j - 1]) + 1, diagonal + (same ? 0 : 1));
-        diagonal = row[j];
-        row[j] = next;
-      }
-    }
-    return row[b.length()];
   }
 }

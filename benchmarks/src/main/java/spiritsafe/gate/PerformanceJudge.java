@@ -1,0 +1,92 @@
+package spiritsafe.gate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import spiritsafe.gate.CheckResult.Kind;
+import spiritsafe.gate.CheckResult.Part;
+import spiritsafe.report.RunFacts;
+import spiritsafe.trial.DetectorSpec;
+
+/** Judges speeds and sizes, of all grounds the worst. */
+final class PerformanceJudge {
+
+  private final GateRun run;
+  private final Optional<Baseline> baseline;
+
+  PerformanceJudge(GateRun run, Optional<Baseline> baseline) {
+    this.run = run;
+    this.baseline = baseline;
+  }
+
+  /** Returns what is told of this machine: enough to compare, nothing that names it. */
+  static SortedMap<String, String> machine() {
+    return new RunFacts("", "", "", List.of(), Instant.EPOCH, Duration.ZERO, "").machine();
+  }
+
+  List<CheckResult> judge(PerformanceCheck check) {
+    boolean same = baseline.isPresent() && baseline.get().machine().equals(machine());
+    List<CheckResult> results = new ArrayList<>();
+    for (DetectorSpec detector : run.detectors(check.detectors())) {
+      results.add(
+          new CheckResult(
+              Kind.PERFORMANCE,
+              check.id(),
+              "performance",
+              detector.text(),
+              List.of(part(check, detector, same)),
+              check.line()));
+    }
+    return results;
+  }
+
+  private Part part(PerformanceCheck check, DetectorSpec detector, boolean same) {
+    String wanted =
+        check.bound().isPresent()
+            ? check.bound().get().text()
+            : "no worse by "
+                + GateWords.number(100 * check.margin().orElseThrow())
+                + " % than the baseline";
+    List<Double> values = new ArrayList<>();
+    for (GateGround ground : run.gate().data()) {
+      GateRun.Attempt attempt = run.attempt(ground, detector);
+      if (attempt.standing().isEmpty()) {
+        return LevelJudge.missing(attempt, wanted);
+      }
+      Double value = attempt.standing().get().figures().get(check.figure().key());
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    double value = worst(check, values.stream().mapToDouble(Double::doubleValue));
+    double base =
+        worst(
+            check,
+            baseline.stream()
+                .flatMap(all -> all.worlds().stream())
+                .map(world -> world.detectors().get(detector.text()))
+                .filter(reached -> reached != null && reached.figures().containsKey(key(check)))
+                .mapToDouble(reached -> reached.figures().get(key(check))));
+    String found =
+        check.figure().key()
+            + " "
+            + GateWords.number(value)
+            + (Double.isNaN(base) ? "" : ", was " + GateWords.number(base));
+    return new Part(new TreeMap<>(), found, wanted, Ruling.ofPerformance(check, value, base, same));
+  }
+
+  private static String key(PerformanceCheck check) {
+    return check.figure().key();
+  }
+
+  private static double worst(PerformanceCheck check, DoubleStream values) {
+    OptionalDouble worst = check.figure().higherIsBetter() ? values.min() : values.max();
+    return worst.orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,72 @@
+package spiritsafe.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import spiritsafe.metric.Judged;
+import spiritsafe.metric.Resampler;
+import spiritsafe.metric.Statistic;
+import spiritsafe.metric.Uncertainty;
+import spiritsafe.metric.WorldTruth;
+import spiritsafe.random.Draws;
+import spiritsafe.random.SeedTree;
+
+/**
+ * Resamples several worlds of one scenario: worlds with replacement, and within each its owners.
+ * With one world that is the resampling of its owners alone. After Davison and Hinkley, Bootstrap
+ * Methods and their Application (1997), section 3.8. The n-th resample is the same in every run,
+ * and for all that is computed on these worlds, which pairs it.
+ */
+final class WorldSamples {
+
+  private static final long SEED = 20_260_301;
+
+  private final List<Resampler> resamplers = new ArrayList<>();
+
+  WorldSamples(List<WorldTruth> worlds) {
+    worlds.forEach(world -> resamplers.add(new Resampler(world)));
+  }
+
+  /** Returns how many operators there are in all worlds together. */
+  int operators() {
+    return resamplers.stream().mapToInt(Resampler::operators).sum();
+  }
+
+  /** Returns how many honest organizations there are in all worlds together. */
+  int organizations() {
+    return resamplers.stream().mapToInt(Resampler::organizations).sum();
+  }
+
+  /** Returns whether there are enough operators for resampling them to say something. */
+  boolean enough() {
+    return operators() >= Uncertainty.FEWEST;
+  }
+
+  /**
+   * Computes a number over resamples.
+   *
+   * @param judged one for each world
+   */
+  double[] replicates(Statistic statistic, List<Judged> judged) {
+    List<IntFunction<Judged>> samples = new ArrayList<>();
+    for (int world = 0; world < resamplers.size(); world++) {
+      samples.add(resamplers.get(world).samples(judged.get(world)));
+    }
+    int worlds = samples.size();
+    double[] values = new double[Uncertainty.RESAMPLES];
+    IntStream.range(0, values.length)
+        .parallel()
+        .forEach(
+            i -> {
+              Draws draws = SeedTree.root(SEED).child("worlds").child(i).draws();
+              List<Judged> drawn = new ArrayList<>();
+              for (int place = 0; place < worlds; place++) {
+                int world = worlds == 1 ? 0 : draws.below(worlds);
+                drawn.add(samples.get(world).apply(i * worlds + place));
+              }
+              values[i] = OverWorlds.value(statistic, drawn);
+            });
+    return values;
+  }
+}

@@ -1,0 +1,160 @@
+package spiritsafe.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+import spiritsafe.gate.CheckResult.Kind;
+import spiritsafe.gate.CheckResult.Part;
+
+class GateReportsTest {
+
+  private static GateReport report(boolean strict, CheckResult... results) {
+    return new GateReport(GateReportTest.gate(""), strict, List.of(results), List.of());
+  }
+
+  private static CheckResult told(String id, Verdict verdict, String value, String why) {
+    return new CheckResult(
+        Kind.LEVEL,
+        id,
+        "honest-only",
+        "volume",
+        List.of(new Part(new TreeMap<>(), value, ">= 0.5", new Ruling(verdict, why))),
+        4);
+  }
+
+  private static CheckResult[] oneOfEach() {
+    return Arrays.stream(Verdict.values())
+        .map(verdict -> told(verdict.name(), verdict, "0.4", "because"))
+        .toArray(CheckResult[]::new);
+  }
+
+  private static Document xml(GateReport report) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(JunitXml.of(report))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 1, 3", "true, 2, 2"})
+  void junitHasOneCaseForEachCheckAndCountsThatAgree(boolean strict, int failures, int skipped)
+      throws Exception {
+    Document document = xml(report(strict, oneOfEach()));
+    assertEquals(6, document.getElementsByTagName("testcase").getLength());
+    Element suite = (Element) document.getElementsByTagName("testsuite").item(0);
+    assertEquals("6", suite.getAttribute("tests"));
+    assertEquals("" + failures, suite.getAttribute("failures"));
+    assertEquals("" + skipped, suite.getAttribute("skipped"));
+    assertEquals("1", suite.getAttribute("errors"));
+    assertEquals(failures, document.getElementsByTagName("failure").getLength());
+    assertEquals(skipped, document.getElementsByTagName("skipped").getLength());
+    assertEquals(1, document.getElementsByTagName("error").getLength());
+  }
+
+  @Test
+  void aFailureOfJunitTellsHowToSeeItAgain() throws Exception {
+    Document document = xml(report(false, told("a", Verdict.FAIL, "0.4", "")));
+    Element failure = (Element) document.getElementsByTagName("failure").item(0);
+    assertEquals("0.4, want >= 0.5", failure.getAttribute("message"));
+    assertTrue(failure.getTextContent().contains("spiritsafe gate -f gate.yml --only a"));
+    Element check = (Element) document.getElementsByTagName("testcase").item(0);
+    assertEquals("honest-only", check.getAttribute("classname"));
+    assertEquals("a [volume]", check.getAttribute("name"));
+  }
+
+  @Test
+  void hostileTextsSurvive() throws Exception {
+    String hostile = "<b>&\"'\u0001\u0000\uD800 | `x`\n::error::%0A]]>";
+    GateReport report = report(false, told("a", Verdict.FAIL, hostile, hostile));
+    Document document = xml(report);
+    String message =
+        ((Element) document.getElementsByTagName("failure").item(0)).getAttribute("message");
+    assertTrue(message.startsWith("<b>&\"'"), message);
+    String row =
+        GateMarkdown.of(report).lines().filter(line -> line.contains("level")).findFirst().get();
+    assertFalse(row.contains("<b>"), row);
+    assertEquals(7, row.replace("\\|", "").split("\\|", -1).length, row); // five cells
+    String annotation = GateAnnotations.of(report).get(0);
+    assertFalse(annotation.contains("\n"));
+    assertTrue(annotation.contains("%0A::error::%250A"), annotation);
+  }
+
+  @Test
+  void theSummaryStaysBelowItsLimitWithTheWorstFirstAndSaysWhatIsLeftOut() {
+    List<CheckResult> many = new ArrayList<>();
+    for (int i = 0; i < 4_000; i++) {
+      many.add(told("level-" + i, Verdict.PASS, "x".repeat(500), ""));
+    }
+    many.add(told("worst", Verdict.FAIL, "0.1", ""));
+    String page = GateMarkdown.of(report(false, many.toArray(CheckResult[]::new)));
+    int bytes = page.getBytes(StandardCharsets.UTF_8).length;
+    assertTrue(bytes <= GateMarkdown.MOST_BYTES && bytes > 800_000, "" + bytes);
+    int kept = (int) page.lines().filter(line -> line.contains("| level `")).count();
+    assertTrue(page.contains("… and " + (4_001 - kept) + " more"), "counts what is left out");
+    assertTrue(page.indexOf("`worst`") < page.indexOf("`level-0`"));
+  }
+
+  @Test
+  void annotationsAreTenAtMostWorstFirstAndTheLastCountsTheOthers() {
+    List<CheckResult> many = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      many.add(told("maybe-" + i, Verdict.INCONCLUSIVE, "x".repeat(5_000), ""));
+    }
+    many.add(told("bad", Verdict.FAIL, "0.1", ""));
+    List<String> lines = GateAnnotations.of(report(false, many.toArray(CheckResult[]::new)));
+    assertEquals(10, lines.size());
+    assertEquals(
+        "::error file=gate.yml,line=4,title=fail%3A bad::volume on honest-only: 0.1, want >= 0.5",
+        lines.get(0));
+    assertEquals("::warning title=gate::4 more in the summary of the gate", lines.get(9)); // 13 - 9
+    assertTrue(lines.stream().allMatch(line -> line.length() < 1_100));
+    assertEquals(
+        10,
+        GateAnnotations.of(report(false, many.subList(0, 10).toArray(CheckResult[]::new))).size());
+    assertEquals(List.of(), GateAnnotations.of(report(false, told("a", Verdict.PASS, "1", ""))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PASS, brightgreen, pass 1/1",
+    "INCONCLUSIVE, yellow, inconclusive 0/1",
+    "FAIL, red, fail 0/1"
+  })
+  void theBadgeShowsTheVerdict(Verdict verdict, String color, String message) throws IOException {
+    Map<?, ?> badge =
+        new ObjectMapper()
+            .readValue(GateBadge.of(report(false, told("a", verdict, "1", ""))), Map.class);
+    assertEquals(1, badge.get("schemaVersion"));
+    assertEquals(color, badge.get("color"));
+    assertEquals(message, badge.get("message"));
+  }
+
+  @Test
+  void theTerminalShowsEveryCheckAndOneCommandForWhatDidNotPass() {
+    String text = GateConsole.of(report(false, oneOfEach()));
+    for (Verdict verdict : Verdict.values()) {
+      assertTrue(text.contains(verdict.mark() + " level       " + verdict.name()), text);
+    }
+    assertTrue(
+        text.endsWith(
+            "FAIL (1 error, 1 fail, 1 inconclusive, 1 skipped, 1 known failure, 1 pass)\n"
+                + "  spiritsafe gate -f gate.yml --only INCONCLUSIVE,FAIL,ERROR\n"),
+        text);
+  }
+}
