@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.ScenarioReader;
 
-/** The scenarios that travel in the jar, by name, and those of the user, by path. */
+/**
+ * The scenarios that travel in the jar, by name, and those of the user, by path. One in a folder
+ * has the folder in its name: {@code traps/classroom-both}.
+ */
 final class BundledScenarios {
 
   private static final String FOLDER = "/scenarios";
@@ -45,9 +48,9 @@ final class BundledScenarios {
 
   private static SortedMap<String, String> texts(Path folder) throws IOException {
     SortedMap<String, String> texts = new TreeMap<>();
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : (Iterable<Path>) files::iterator) {
-        String name = file.getFileName().toString();
+        String name = folder.relativize(file).toString().replace('\\', '/');
         if (name.endsWith(SUFFIX)) {
           texts.put(
               name.substring(0, name.length() - SUFFIX.length()),

@@ -24,7 +24,9 @@ final class DidYouMean {
   static List<String> close(String given, Collection<String> known) {
     int limit = Math.max(1, given.length() / 3);
     return known.stream()
-        .filter(name -> edits(given, name) <= limit || name.startsWith(given))
+        .filter(
+            name ->
+                edits(given, name) <= limit || name.startsWith(given) || name.endsWith("/" + given))
         .sorted(
             Comparator.comparingInt((String name) -> edits(given, name))
                 .thenComparing(Comparator.naturalOrder()))

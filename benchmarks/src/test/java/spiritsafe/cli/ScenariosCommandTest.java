@@ -20,7 +20,8 @@ class ScenariosCommandTest {
 
     for (String name : BundledScenarios.texts().keySet()) {
       assertTrue(list.contains("\n" + name + " "), name);
-      assertEquals(name, BundledScenarios.read(name).name(), "the file is called as it is named");
+      String file = name.substring(name.lastIndexOf('/') + 1);
+      assertEquals(file, BundledScenarios.read(name).name(), "the file is called as it is named");
       assertEquals(ExitCode.DONE, Invocation.of("scenarios", "check", name).exitCode());
     }
     assertEquals(list, Invocation.of("scenarios").out());
@@ -47,6 +48,18 @@ class ScenariosCommandTest {
         Files.writeString(folder.resolve("mine.yaml"), BundledScenarios.texts().get("honest-only"));
 
     assertEquals(BundledScenarios.read("honest-only"), BundledScenarios.read(file.toString()));
+  }
+
+  @Test
+  void aScenarioOfAFolderIsNamedWithTheFolder() throws IOException {
+    Invocation show = Invocation.of("scenarios", "show", "traps/classroom-both");
+    Invocation check = Invocation.of("scenarios", "check", "traps/classroom-both");
+    Invocation bare = Invocation.of("scenarios", "show", "classroom-both");
+
+    assertTrue(show.out().contains("\nname: classroom-both\n"), show.out());
+    assertTrue(check.out().startsWith("traps/classroom-both: right, "), check.out());
+    assertEquals(ExitCode.USAGE, bare.exitCode());
+    assertTrue(bare.err().contains("Did you mean traps/classroom-both?"), bare.err());
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import spiritsafe.random.Draws;
 import spiritsafe.random.Shapes;
+import spiritsafe.scenario.Archetype;
 import spiritsafe.scenario.Model;
 import spiritsafe.source.Task;
 import spiritsafe.traffic.Endpoint;
@@ -105,7 +106,16 @@ public final class Habits {
         tools ? ToolChoice.AUTO : ToolChoice.NONE,
         0,
         draws.happens(profile.systemPromptFraction()) ? systemPrompt(profile, draws) : "",
-        renderer);
+        renderer,
+        profile.archetype() == Archetype.RED_TEAM ? probing(draws) : 0);
+  }
+
+  /**
+   * Safety researchers ask what classifiers are made to refuse, as those do who search for ways
+   * around them: 20 to 95 % of a study is refused (assumed).
+   */
+  private static double probing(Draws draws) {
+    return 0.2 + 0.75 * draws.nextDouble();
   }
 
   /**
