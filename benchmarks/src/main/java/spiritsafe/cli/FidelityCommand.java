@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -41,7 +42,7 @@ import spiritsafe.scenario.Split;
     },
     footer = {
       "",
-      "Example: spiritsafe fidelity --real trace.csv --scenario honest-only --scale 0.2",
+      "Example: spiritsafe fidelity --real trace.csv --workload chat-api",
     },
     mixinStandardHelpOptions = true)
 final class FidelityCommand implements Callable<Integer> {
@@ -64,8 +65,8 @@ final class FidelityCommand implements Callable<Integer> {
       description = "Its format: azure, mooncake, burstgpt or otel; else told by its first line.")
   private TraceFormat realFormat;
 
-  @ArgGroup(exclusive = true, multiplicity = "1")
-  private Source source;
+  @ArgGroup(exclusive = true, multiplicity = "0..1")
+  private Source source = new Source();
 
   /** Where the generated side comes from. */
   static final class Source {
@@ -73,8 +74,10 @@ final class FidelityCommand implements Callable<Integer> {
         names = "--scenario",
         required = true,
         paramLabel = "SCENARIO",
-        description = "Simulate this: a bundled name or a file.")
-    private String scenario;
+        description =
+            "Simulate this: a bundled name or a file. Default: serving-classes, a world of the"
+                + " classes that are calibrated on real traces.")
+    private String scenario = "serving-classes";
 
     @Option(
         names = "--data",
@@ -94,7 +97,9 @@ final class FidelityCommand implements Callable<Integer> {
   @Option(
       names = "--workload",
       paramLabel = "CLASS",
-      description = "Compare this workload class; else the one that is hardest to tell apart.")
+      description =
+          "Compare this workload class, for example chat-consumer or chat_consumer; else the one"
+              + " that is hardest to tell apart.")
   private String workload;
 
   @Option(
@@ -129,7 +134,7 @@ final class FidelityCommand implements Callable<Integer> {
     RealTrace trace = RealTrace.read(real, format);
     Scorecard card;
     try {
-      card = new Fidelity(trace).against(world(), Optional.ofNullable(workload));
+      card = new Fidelity(trace).against(world(), named(workload));
     } catch (FidelityException e) {
       throw CommandFailure.usage(e);
     }
@@ -141,6 +146,12 @@ final class FidelityCommand implements Callable<Integer> {
       Files.writeString(output, text);
     }
     return ExitCode.DONE;
+  }
+
+  /** Published targets write classes with underscores, scenarios with hyphens. */
+  private static Optional<String> named(String workload) {
+    return Optional.ofNullable(workload)
+        .map(name -> name.strip().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   private Playback world() throws IOException {
