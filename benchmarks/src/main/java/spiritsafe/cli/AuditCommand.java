@@ -128,7 +128,7 @@ final class AuditCommand implements Callable<Integer> {
   private AuditInput ofFileOrScenario(Path path) throws IOException {
     String name = target.toLowerCase(Locale.ROOT);
     if (name.endsWith(".csv") || name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
-      refuse(worlds.asksForAnother(), "--seed and --scale go with a scenario");
+      refuse(worlds.asksForAnother(), "--seed, --scale and --set go with a scenario");
       refuse(labelColumn == null, "name the column of the label by --label-column");
       refuse(positive == null, "name the value of the class to be found by --positive");
       return FileAuditInput.of(
@@ -156,7 +156,8 @@ final class AuditCommand implements Callable<Integer> {
 
   private AuditInput ofDataset(Path folder) throws IOException {
     refuse(
-        worlds.asksForAnother(), "--seed and --scale go with a scenario; a data set has its own");
+        worlds.asksForAnother(),
+        "--seed, --scale and --set go with a scenario; a data set has its own");
     refuseColumns();
     Dataset dataset = Dataset.open(folder);
     Manifest manifest = dataset.manifest();

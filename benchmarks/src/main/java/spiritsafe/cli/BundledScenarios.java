@@ -10,6 +10,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -83,7 +84,7 @@ final class BundledScenarios {
    * @throws spiritsafe.scenario.ScenarioException if the file is wrong
    */
   static Scenario read(String nameOrPath) throws IOException {
-    return read(nameOrPath, Path.of(""));
+    return read(nameOrPath, Path.of(""), Map.of());
   }
 
   /**
@@ -94,14 +95,28 @@ final class BundledScenarios {
    * @throws spiritsafe.scenario.ScenarioException if the file is wrong
    */
   static Scenario read(String nameOrPath, Path base) throws IOException {
+    return read(nameOrPath, base, Map.of());
+  }
+
+  /**
+   * Reads and checks a scenario with some knobs set to other values.
+   *
+   * @param base the folder that paths are relative to
+   * @param knobs values by key, as files write them
+   * @throws CommandFailure if there is neither
+   * @throws spiritsafe.scenario.ScenarioException if the file or a knob is wrong
+   */
+  static Scenario read(String nameOrPath, Path base, Map<String, String> knobs) throws IOException {
     SortedMap<String, String> bundled = texts();
     String text = bundled.get(nameOrPath);
     if (text != null) {
-      return ScenarioReader.parse(nameOrPath + SUFFIX, text);
+      return ScenarioReader.parse(nameOrPath + SUFFIX, text, knobs);
     }
     String path = base.resolve(nameOrPath).toString();
     refuseUnknown(path, bundled);
-    return ScenarioReader.read(Path.of(path));
+    return knobs.isEmpty()
+        ? ScenarioReader.read(Path.of(path))
+        : ScenarioReader.parse(path, Files.readString(Path.of(path)), knobs);
   }
 
   private static void refuseUnknown(String nameOrPath, SortedMap<String, String> bundled) {

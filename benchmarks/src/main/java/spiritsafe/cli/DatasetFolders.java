@@ -43,7 +43,7 @@ final class DatasetFolders {
       Progress progress)
       throws IOException {
     Scenario scaled = options.scenario(name, scale);
-    Scenario scenario = BundledScenarios.read(name);
+    Scenario scenario = options.read(name);
     Map<String, LabeledTraffic> worlds = new LinkedHashMap<>();
     for (Split split : splits) {
       worlds.put(split.code(), options.world(scaled, split, progress));

@@ -159,7 +159,8 @@ final class FidelityCommand implements Callable<Integer> {
     if (source.data != null) {
       if (worlds.asksForAnother()) {
         throw new ParameterException(
-            spec.commandLine(), "--seed and --scale go with --scenario; a data set has its own");
+            spec.commandLine(),
+            "--seed, --scale and --set go with --scenario; a data set has its own");
       }
       return Recording.of(
           progress.watch(

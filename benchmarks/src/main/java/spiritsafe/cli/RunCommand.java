@@ -107,7 +107,8 @@ final class RunCommand implements Callable<Integer> {
     }
     if (worlds.asksForAnother()) {
       throw new ParameterException(
-          spec.commandLine(), "--seed and --scale go with --scenario; a data set has its own");
+          spec.commandLine(),
+          "--seed, --scale and --set go with --scenario; a data set has its own");
     }
     return TrialRun.Ground.of(source.data, progress);
   }

@@ -1,6 +1,9 @@
 package spiritsafe.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,13 +45,22 @@ final class WorldOptions {
       description = "Threads; changes no byte. By default as many as there are processors.")
   private Integer threads;
 
+  @Option(
+      names = "--set",
+      paramLabel = "KNOB=VALUE",
+      description =
+          "Sets a knob of clusters and campaigns wherever the scenario has it, for example"
+              + " stealth=0.6 or coverFraction=0.9; may be repeated. Stealth takes away what the"
+              + " scenario says of the knobs it moves: docs/evasion.md.")
+  private Map<String, String> knobs = new LinkedHashMap<>();
+
   long seed() {
     return seed == null ? DEFAULT_SEED : seed;
   }
 
   /** Returns whether a world was asked for that only a simulation can make. */
   boolean asksForAnother() {
-    return seed != null || scale != null;
+    return seed != null || scale != null || !knobs.isEmpty();
   }
 
   /** Returns the scale asked for, else the given one. */
@@ -76,7 +88,12 @@ final class WorldOptions {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
     }
-    return checked.of(BundledScenarios.read(nameOrPath));
+    return checked.of(read(nameOrPath));
+  }
+
+  /** Reads a scenario at scale 1, with the knobs that are set. */
+  Scenario read(String nameOrPath) throws IOException {
+    return BundledScenarios.read(nameOrPath, Path.of(""), knobs);
   }
 
   /** Returns a world of a scenario, watched on the way. */

@@ -48,6 +48,39 @@ class DatasetRoundTripTest {
     assertTrue(done("dataset", "inspect", target).out().contains("test"));
   }
 
+  /** The lock that lies with a data set holds what was set, so it is made again alike. */
+  @Test
+  void knobsThatAreSetReachTheDataAndItsLock() throws IOException {
+    String plain = generate("plain", "--format", "jsonl", "--splits", "test");
+    String hidden =
+        generate(
+            "hidden",
+            "--format",
+            "jsonl",
+            "--splits",
+            "test",
+            "--set",
+            "stealth=1",
+            "--set",
+            "coverFraction=0.25");
+    done("dataset", "reproduce", hidden, "--threads", "1");
+    String lock = "";
+    try (var files = Files.walk(Path.of(hidden).resolve("scenario"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        lock += Files.readString(file);
+      }
+    }
+    assertTrue(lock.contains("\"coverFraction\" : 0.25"), lock);
+    assertTrue(lock.contains("\"paraphrase\" : 1.0"), lock);
+    assertTrue(
+        !Files.readString(Path.of(plain).resolve("SHA256SUMS"))
+            .equals(Files.readString(Path.of(hidden).resolve("SHA256SUMS"))));
+
+    Invocation unknown = Invocation.of("audit", "hydra-mix", "--set", "stealht=1");
+    assertEquals(ExitCode.USAGE, unknown.exitCode());
+    assertTrue(unknown.err().contains("has no knob 'stealht'"), unknown.err());
+  }
+
   @Test
   void detectorsSayTheSameOfAScenarioAndOfItsDataSet() throws IOException {
     String data = generate("d", "--format", "jsonl.zst");

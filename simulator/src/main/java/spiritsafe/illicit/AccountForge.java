@@ -10,6 +10,7 @@ import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
 import spiritsafe.random.Shapes;
 import spiritsafe.scenario.Cluster;
+import spiritsafe.scenario.Egress;
 import spiritsafe.scenario.Signup;
 import spiritsafe.source.Sender;
 import spiritsafe.traffic.Account;
@@ -227,9 +228,15 @@ final class AccountForge {
     return origins;
   }
 
-  /** Exits are sold by the country: another one of the same country, where there is one. */
+  /**
+   * Exits are sold by the country: another one of the same country, where there is one; those that
+   * rotate come from anywhere.
+   */
   private Networks.Prefix elsewhere(Draws own, Networks.Prefix usual) {
     int from = own.below(egress.size());
+    if (cluster.egress() == Egress.RESIDENTIAL_ROTATING) {
+      return egress.get(from);
+    }
     for (int i = 0; i < egress.size(); i++) {
       Networks.Prefix prefix = egress.get((from + i) % egress.size());
       if (prefix.country().equals(usual.country())) {
