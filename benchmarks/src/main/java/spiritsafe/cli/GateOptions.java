@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import spiritsafe.gate.GateAnnotations;
@@ -50,7 +52,7 @@ final class GateOptions {
       description = "Write the baseline as 'baseline save' does, when the gate has run.")
   private boolean update;
 
-  @picocli.CommandLine.Mixin private BaselineOptions baselines;
+  @Mixin private BaselineOptions baselines;
 
   Integer run(CommandSpec spec, GateFiles files) throws IOException {
     GateFile gate = files.gate();
@@ -84,17 +86,26 @@ final class GateOptions {
     write(wanted.junit(), "junit.xml", JunitXml.of(report));
     write(wanted.summary(), "summary.md", GateMarkdown.of(report));
     write(wanted.badge(), "badge.json", GateBadge.of(report));
-    if (wanted.annotations() && "true".equals(System.getenv(IN_CI))) {
-      GateAnnotations.of(report).forEach(out::println);
-      String summary = System.getenv(CI_SUMMARY);
-      if (summary != null && !summary.isEmpty()) {
-        Files.writeString(
-            Path.of(summary),
-            GateMarkdown.of(report),
-            StandardCharsets.UTF_8,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.APPEND);
-      }
+    if (wanted.annotations()) {
+      tellCi(report, System.getenv(), out);
+    }
+  }
+
+  /** Tells a hosted CI, if the gate runs in one, what is to be shown beside the change. */
+  static void tellCi(GateReport report, Map<String, String> environment, PrintWriter out)
+      throws IOException {
+    if (!"true".equals(environment.get(IN_CI))) {
+      return;
+    }
+    GateAnnotations.of(report).forEach(out::println);
+    String summary = environment.getOrDefault(CI_SUMMARY, "");
+    if (!summary.isEmpty()) {
+      Files.writeString(
+          Path.of(summary),
+          GateMarkdown.of(report),
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
     }
   }
 

@@ -1,7 +1,9 @@
 package spiritsafe.gate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import spiritsafe.gate.CheckResult.Kind;
@@ -19,6 +21,7 @@ final class ChangeJudge {
 
   private final GateRun run;
   private final Optional<Baseline> baseline;
+  private final Map<World, String> digests = new HashMap<>();
 
   ChangeJudge(GateRun run, Optional<Baseline> baseline) {
     this.run = run;
@@ -109,7 +112,9 @@ final class ChangeJudge {
     if (then.isEmpty()) {
       return Optional.of("the baseline has no " + key.text() + REMEDY);
     }
-    if (!then.get().digest().equals(BaselineWorlds.digest(world))) {
+    if (!then.get()
+        .digest()
+        .equals(digests.computeIfAbsent(key, unused -> BaselineWorlds.digest(world)))) {
       return Optional.of(key.text() + " is another world than that of the baseline" + REMEDY);
     }
     return then(key, detector).isEmpty()

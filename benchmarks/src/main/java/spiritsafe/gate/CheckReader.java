@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import spiritsafe.compare.Margin;
@@ -30,6 +31,9 @@ final class CheckReader {
   static final String[] PERFORMANCE = {
     "id", "detector", "mode", "exchanges_per_s", "bytes_per_account", "when"
   };
+
+  /** Settings of numbers that stand in results beside those that are resampled. */
+  private static final Set<Set<String>> ROWS = Set.of(Set.of("archetype"), Set.of("of", "stat"));
 
   private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
@@ -232,10 +236,8 @@ final class CheckReader {
       fields.choice("unit", List.of(definition.unit()));
     }
     GateNumber number = new GateNumber(metric, slice);
-    List<String> legal =
-        Statistic.all().stream().filter(s -> s.name().equals(metric)).map(Statistic::text).toList();
-    boolean open = slice.isEmpty() ? legal.isEmpty() : slice.containsKey("archetype");
-    if (!legal.isEmpty() && !open && number.statistic().isEmpty() && !slice.containsKey("of")) {
+    boolean resampled = Statistic.all().stream().anyMatch(one -> one.name().equals(metric));
+    if (resampled && number.statistic().isEmpty() && !ROWS.contains(slice.keySet())) {
       throw fields.wrong("metric", "there is no " + number.text(), resampled(metric));
     }
     return number;

@@ -256,10 +256,19 @@ public final class GateLint {
 
   /** With nobody alerted, does the interval reach the bound? By the rule of three, about. */
   private void harm(LevelCheck check, Sizes world, int seeds) {
-    int owners = world.organizations() * seeds;
+    Optional<String> archetype = check.number().archetype();
+    int there =
+        archetype
+            .map(kind -> world.archetypes().getOrDefault(kind, 0))
+            .orElse(world.organizations());
+    if (there == 0) {
+      error(check.line(), "level " + check.id() + ": there is no " + archetype.orElse("tenant"));
+      return;
+    }
+    int owners = there * seeds;
     double most = Interval.clopperPearson(0, owners, Uncertainty.LEVEL).high();
     boolean daily = check.number().metric().equals("false_alerts_per_day");
-    double bound = daily ? most * world.organizations() / world.days() : most;
+    double bound = daily ? most * there / world.days() : most;
     if (!check.bound().met(bound)) {
       error(
           check.line(),

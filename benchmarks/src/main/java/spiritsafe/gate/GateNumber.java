@@ -35,6 +35,13 @@ public record GateNumber(String metric, SortedMap<String, String> slice) {
     return Statistic.find(metric, slice);
   }
 
+  /** Returns the kind of honest accounts it is over, if it is over those of one kind. */
+  Optional<String> archetype() {
+    return metric.equals("false_positive_rate")
+        ? Optional.ofNullable(slice.get("archetype"))
+        : Optional.empty();
+  }
+
   /** Returns whether more is better. */
   public boolean higherIsBetter() {
     return definition().better().equals("higher");

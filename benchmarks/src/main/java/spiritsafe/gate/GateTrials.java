@@ -114,8 +114,12 @@ final class GateTrials {
             new TrialRunner(Catalog::find, ThresholdPolicy.parse(entry.getKey().policy()), memory);
         done.put(
             entry.getKey(), runner.run(opened.get(entry.getKey()), List.copyOf(entry.getValue())));
-      } catch (BudgetSpent e) {
-        return;
+      } catch (IOException | UncheckedIOException e) {
+        // A learner may have wrapped it on its way out of the train world.
+        if (spent()) {
+          return;
+        }
+        throw e;
       }
     }
   }

@@ -10,6 +10,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import spiritsafe.metric.ArchetypeAlarms;
 import spiritsafe.metric.Confusion;
 import spiritsafe.metric.Interval;
 import spiritsafe.metric.Judged;
@@ -94,22 +96,37 @@ final class Standing {
     return families;
   }
 
-  /** False alerts a day can be resampled as the share of honest accounts alerted can. */
+  /** What the catalogue resamples, and two that follow from the alerts on honest accounts. */
   private Optional<Statistic> statistic(GateNumber number) {
-    if (!number.metric().equals("false_alerts_per_day") || !number.slice().isEmpty()) {
-      return number.statistic();
+    Optional<String> archetype = number.archetype();
+    if (archetype.isPresent()) {
+      return Optional.of(
+          atThreshold(
+              number, judged -> alarms(judged, archetype.get()).map(ArchetypeAlarms::rate)));
     }
-    double days =
-        measured.stream().mapToDouble(world -> world.world().days()).average().orElseThrow();
-    return Optional.of(
-        new Statistic(
-            number.metric(),
-            new TreeMap<>(),
-            Statistic.Kind.AT_THRESHOLD,
-            judged ->
-                judged.threshold().isEmpty()
-                    ? Double.NaN
-                    : judged.confusion().falsePositives() / days));
+    if (number.metric().equals("false_alerts_per_day") && number.slice().isEmpty()) {
+      double days =
+          measured.stream().mapToDouble(world -> world.world().days()).average().orElseThrow();
+      return Optional.of(
+          atThreshold(number, judged -> Optional.of(judged.confusion().falsePositives() / days)));
+    }
+    return number.statistic();
+  }
+
+  private static Statistic atThreshold(
+      GateNumber number, Function<Judged, Optional<Double>> value) {
+    return new Statistic(
+        number.metric(),
+        number.slice(),
+        Statistic.Kind.AT_THRESHOLD,
+        judged ->
+            judged.threshold().isEmpty() ? Double.NaN : value.apply(judged).orElse(Double.NaN));
+  }
+
+  private static Optional<ArchetypeAlarms> alarms(Judged judged, String archetype) {
+    return ArchetypeAlarms.of(judged.ranking(), judged.threshold().orElseThrow()).stream()
+        .filter(alarms -> alarms.archetype().equals(archetype))
+        .findFirst();
   }
 
   /** Returns the 95 % interval of the number over all worlds, if it has one. */
@@ -119,6 +136,9 @@ final class Standing {
       return statistic.isEmpty() && measured.size() == 1
           ? row(0, number).flatMap(MetricRow::interval)
           : Optional.empty();
+    }
+    if (number.archetype().isPresent()) {
+      return Optional.of(ofArchetype(number.archetype().get()));
     }
     return switch (number.text()) {
       case "campaign_recall", "campaign_recall?share=0.5" -> ofCampaigns(statistic.get());
@@ -183,6 +203,18 @@ final class Standing {
     return n == 0
         ? Optional.empty()
         : Optional.of(Interval.clopperPearson(hits, n, Uncertainty.LEVEL));
+  }
+
+  /** Accounts of one archetype are taken to be independent, as in the results of a run. */
+  private Interval ofArchetype(String archetype) {
+    int alerted = 0;
+    int honest = 0;
+    for (Judged judged : judged()) {
+      ArchetypeAlarms alarms = alarms(judged, archetype).orElseThrow();
+      alerted += alarms.alerted();
+      honest += alarms.honest();
+    }
+    return Interval.clopperPearson(alerted, honest, Uncertainty.LEVEL);
   }
 
   /** The interval of the share of honest accounts alerted, in alerts a day. */
@@ -250,7 +282,10 @@ final class Standing {
     }
     for (int world = 0; world < measured.size(); world++) {
       Optional<MetricRow> row = row(world, number);
-      if (row.isPresent() && !row.get().estimable()) {
+      if (row.isEmpty()) {
+        return "the results hold no such number";
+      }
+      if (!row.get().estimable()) {
         return row.get().reason();
       }
     }

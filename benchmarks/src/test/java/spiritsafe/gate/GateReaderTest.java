@@ -91,6 +91,7 @@ class GateReaderTest {
         "seed: 7|seed: [7, 8]|names several",
         "metric: campaign_recall|metric: campaign_recal|g.yml:24: $.levels[0].metric",
         "stat: median, max: 500|stat: mean, max: 500|Legal are exchanges_leaked?stat=median",
+        "stat: median, max: 500|slice: {stat: median, of: x}, max: 500|has no part 'of'",
         "stat: median, max: 500|max: 500|Legal are exchanges_leaked?stat=median",
         "judge: lower-bound|judge: upper-bound|which passes what is not shown",
         "min: 0.80|max: 0.80, min: 0.9|is not YAML",

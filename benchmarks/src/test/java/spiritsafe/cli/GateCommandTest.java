@@ -1,0 +1,290 @@
+package spiritsafe.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import spiritsafe.gate.GateFile;
+import spiritsafe.gate.GateReader;
+import spiritsafe.gate.GateReport;
+import spiritsafe.gate.GateRun;
+import spiritsafe.gate.GateSetting;
+import spiritsafe.scenario.ScenarioReader;
+
+/** The commands from end to end on a world of half the size of our own gate's. */
+class GateCommandTest {
+
+  @TempDir Path folder;
+
+  private static final String HEAD =
+      """
+      schema: spiritsafe.gate/1
+      detector: [oracle, random]
+      data: [{scenario: small.yaml, seeds: [3], scale: 0.5}]
+      threshold: {policy: "fpr<=0.1"}
+      baseline: b.json
+      """;
+
+  @BeforeEach
+  void scenario() throws IOException {
+    Files.copy(Path.of("../gate/small-harvests.yaml"), folder.resolve("small.yaml"));
+  }
+
+  private Invocation run(String text, String... arguments) throws IOException {
+    Path file = folder.resolve("gate.yml");
+    Files.writeString(file, text);
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("-f", file.toString()));
+    return Invocation.of(all.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // the oracle ranks all first
+        "{id: a, metric: pr_auc, min: 1, detector: oracle}|0|PASS (1 pass)",
+        "{id: a, metric: pr_auc, min: 0.9}|10|FAIL (1 fail, 1 pass)",
+        // six of six campaigns show 0.54 and no more
+        "{id: a, metric: campaign_recall, min: 0.9, judge: lower-bound, detector: oracle}|0|let through",
+        "{id: a, metric: recall_at_fpr?fpr=1e-4, min: 0.1, detector: oracle}|0|honest accounts",
+      })
+  void levelsAreJudgedAndTheExitCodeSaysHow(String level, int exitCode, String told)
+      throws IOException {
+    Invocation done =
+        run(
+            HEAD + "levels: [" + level.replace("?fpr=1e-4", ", slice: {fpr: 1e-4}") + "]\n",
+            "gate");
+    assertEquals(exitCode, done.exitCode(), done.out() + done.err());
+    assertTrue(done.out().contains(told), done.out());
+  }
+
+  @Test
+  void strictDoesNotLetTheInconclusiveThrough() throws IOException {
+    String text =
+        HEAD
+            + "levels: [{id: a, metric: campaign_recall, min: 0.9, judge: lower-bound,"
+            + " detector: oracle}]\n";
+    assertEquals(13, run(text, "gate", "--strict").exitCode());
+    assertEquals(13, run(text + "on_inconclusive: fail\n", "gate", "run").exitCode());
+  }
+
+  @Test
+  void casesAreJudgedAndAllFailuresAreTold() throws IOException {
+    String scenario = "scenario: small.yaml, seed: 3, scale: 0.5, detector: oracle";
+    Invocation done =
+        run(
+            HEAD
+                + "cases:\n"
+                + "  - {id: early, "
+                + scenario
+                + ", expect: {campaign: even-a-harvest, detected_within: {exchanges: 5}}}\n"
+                + "  - {id: quiet, "
+                + scenario
+                + ", expect: {alerts: {max: 0}}}\n"
+                + "  - {id: loud, "
+                + scenario.replace("oracle", "random")
+                + ", threshold: \"fixed:-1\", expect: {alerts: {max: 0}}}\n"
+                + "  - {id: nobody, "
+                + scenario
+                + ", expect: {alerts: {max: 0, of_at_least: 100000}}}\n"
+                + "  - {id: other, "
+                + scenario
+                + ", expect: {campaign: nothing, detected_within: {time: 1h}}}\n",
+            "gate");
+    assertEquals(10, done.exitCode(), done.out() + done.err());
+    assertTrue(done.out().contains("✗ case        loud"), done.out());
+    assertTrue(done.out().contains("✓ case        early"), done.out());
+    assertTrue(done.out().contains("✓ case        quiet"), done.out());
+    assertTrue(done.out().contains("~ case        nobody"), done.out());
+    assertTrue(done.out().contains("~ case        other"), done.out());
+  }
+
+  @Test
+  void aRegressionIsSeenOnTheSameWorldAndNotOnAnother() throws IOException {
+    String text = HEAD + "regressions: [{id: worse, metric: pr_auc, margin: 0.02}]\n";
+    Invocation none = run(text, "gate");
+    assertEquals(ExitCode.DONE, none.exitCode(), none.err());
+    assertTrue(none.out().contains("there is no baseline yet"), none.out());
+    Invocation saved = run(text, "baseline", "save");
+    assertEquals(ExitCode.DONE, saved.exitCode(), saved.err());
+    Invocation same = run(text, "gate");
+    assertTrue(same.out().contains("PASS (2 pass)"), same.out());
+    // as if what the oracle said had been said by the other
+    Path file = folder.resolve("b.json");
+    String stored = Files.readString(file);
+    Files.writeString(
+        file,
+        stored
+            .replace("\"random\"", "\"swapped\"")
+            .replace("\"oracle\"", "\"random\"")
+            .replace("\"swapped\"", "\"oracle\""));
+    Invocation worse = run(text, "gate");
+    assertEquals(11, worse.exitCode(), worse.out() + worse.err());
+    assertTrue(worse.out().contains("✗ regression  worse                    random"), worse.out());
+    assertTrue(worse.out().contains("✓ regression  worse                    oracle"), worse.out());
+    Invocation diff = run(text, "baseline", "diff");
+    assertEquals(ExitCode.DONE, diff.exitCode(), diff.err());
+    assertTrue(diff.out().contains("random: pr_auc was 1, is "), diff.out());
+    Invocation refused = run(text, "baseline", "save");
+    assertEquals(ExitCode.FINDINGS, refused.exitCode());
+    assertTrue(refused.err().contains("--accept-worse --reason"), refused.err());
+    assertEquals(ExitCode.USAGE, run(text, "baseline", "save", "--accept-worse").exitCode());
+    Invocation accepted =
+        run(text, "gate", "--update-baseline", "--accept-worse", "--reason", "it is a test");
+    assertEquals(11, accepted.exitCode(), "judged by the baseline as it was");
+    assertTrue(Files.readString(file).contains("it is a test"));
+    assertEquals(ExitCode.DONE, run(text, "gate").exitCode());
+    Invocation other = run(text.replace("seeds: [3]", "seeds: [4]"), "gate");
+    assertEquals(ExitCode.DONE, other.exitCode());
+    assertTrue(other.out().contains("the baseline has no small seed 4"), other.out());
+    Invocation scaled = run(text.replace("scale: 0.5", "scale: 0.4"), "gate");
+    assertTrue(scaled.out().contains("is another world than that"), scaled.out());
+  }
+
+  @Test
+  void performanceAloneHasItsOwnExitCodeAndIsLeftOutOnAnotherMachine() throws IOException {
+    String text = HEAD + "performance: [{exchanges_per_s: {min: 1e15}%s, detector: random}]\n";
+    assertEquals(12, run(text.formatted(", when: always"), "gate").exitCode());
+    Invocation elsewhere = run(text.formatted(", when: same-machine-as-baseline"), "gate");
+    assertEquals(ExitCode.DONE, elsewhere.exitCode(), elsewhere.out());
+    assertTrue(elsewhere.out().contains("1 skipped"), elsewhere.out());
+  }
+
+  @Test
+  void whatTheBudgetDoesNotReachIsInconclusiveAndNeverPassed() throws IOException {
+    Invocation done =
+        run(
+            HEAD
+                + "levels: [{id: a, metric: pr_auc, min: 0, detector: oracle}]\n"
+                + "budget: {time: PT0.001S}\n",
+            "gate");
+    assertEquals(ExitCode.DONE, done.exitCode(), done.err());
+    assertTrue(done.out().contains("~ level       a"), done.out());
+    assertTrue(done.out().contains("the budget of time was spent"), done.out());
+  }
+
+  @Test
+  void aDetectorThatCannotRunIsAnErrorAndNotAVerdict() throws IOException {
+    // the imported trace has no prompts
+    assertEquals(
+        ExitCode.DONE,
+        Invocation.of(
+                "import",
+                "--format",
+                "azure",
+                "../scenarios/traces/azure2023_conv_excerpt.csv",
+                "--label",
+                "honest",
+                "--accounts",
+                "file",
+                "-o",
+                folder.resolve("data").toString())
+            .exitCode());
+    String text =
+        """
+        schema: spiritsafe.gate/1
+        detector: frame-lsh
+        data: [{dataset: data}]
+        threshold: {policy: "fixed:1"}
+        levels: [{id: a, metric: false_positive_rate, max: 1}]
+        """;
+    Invocation done = run(text, "gate");
+    assertEquals(ExitCode.DETECTOR_FAILED, done.exitCode(), done.out() + done.err());
+    assertTrue(done.out().contains("unsupported"), done.out());
+    Invocation pinned =
+        run(text.replace("data}", "data, tree_sha256: '" + "0".repeat(64) + "'}"), "gate");
+    assertEquals(ExitCode.BAD_DATA, pinned.exitCode(), pinned.out());
+  }
+
+  @Test
+  void mistakesAreToldWithTheirPlaceBeforeAnythingRuns() throws IOException {
+    Invocation wrong = run(HEAD + "levels: [{id: a, metric: pr_acu, min: 1}]\n", "gate");
+    assertEquals(ExitCode.USAGE, wrong.exitCode());
+    assertTrue(wrong.err().contains("gate.yml:6: $.levels[0].metric"), wrong.err());
+    assertTrue(wrong.err().contains("Did you mean 'pr_auc'?"), wrong.err());
+    Invocation missing =
+        run(
+            HEAD.replace("small.yaml", "big.yaml") + "levels: [{id: a, metric: pr_auc, min: 1}]\n",
+            "gate");
+    assertEquals(ExitCode.USAGE, missing.exitCode());
+    assertTrue(missing.err().contains("big.yaml"), missing.err());
+    Invocation unknown =
+        run(HEAD + "levels: [{id: areas, metric: pr_auc, min: 1}]\n", "gate", "--only", "area");
+    assertEquals(ExitCode.USAGE, unknown.exitCode());
+    assertTrue(unknown.err().contains("Did you mean areas?"), unknown.err());
+    assertEquals(ExitCode.USAGE, Invocation.of("gate", "-f", folder + "/none.yml").exitCode());
+  }
+
+  @Test
+  void reportsAreWrittenWhereTheyAreWanted() throws IOException {
+    Path out = folder.resolve("reports");
+    Invocation done =
+        run(
+            HEAD + "levels: [{id: a, metric: pr_auc, min: 1, detector: oracle}]\n",
+            "gate",
+            "-o",
+            out.toString());
+    assertEquals(ExitCode.DONE, done.exitCode(), done.err());
+    assertTrue(Files.readString(out.resolve("junit.xml")).contains("<testcase"));
+    assertTrue(Files.readString(out.resolve("summary.md")).startsWith("## spiritsafe gate: PASS"));
+    assertTrue(Files.readString(out.resolve("badge.json")).contains("brightgreen"));
+  }
+
+  @Test
+  void aHostedCiIsToldOnceAndNobodyElse() throws IOException {
+    GateFile gate =
+        GateReader.parse(
+            "g.yml",
+            HEAD.replace("[oracle, random]", "random")
+                + "levels: [{id: a, metric: pr_auc, min: 1}]\n");
+    GateSetting setting =
+        new GateSetting(
+            folder,
+            name -> ScenarioReader.read(folder.resolve(name)),
+            1,
+            LocalDate.EPOCH,
+            System::nanoTime);
+    GateReport report = GateRun.of(gate, setting).report(Optional.empty(), false);
+    Path summary = folder.resolve("step.md");
+    Files.writeString(summary, "before\n");
+    StringWriter out = new StringWriter();
+    GateOptions.tellCi(report, Map.of(), new PrintWriter(out));
+    assertEquals("", out.toString());
+    GateOptions.tellCi(
+        report,
+        Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString()),
+        new PrintWriter(out));
+    assertTrue(out.toString().startsWith("::error file=g.yml,line=6,title=fail%3A a::random on"));
+    assertTrue(Files.readString(summary).startsWith("before\n## spiritsafe gate: FAIL"));
+  }
+
+  @Test
+  void lintAndCalibrateTellWithoutJudging() throws IOException {
+    String text = HEAD + "levels: [{id: a, metric: pr_auc, min: 0.01}]\n";
+    Invocation lint = run(text, "gate", "lint");
+    assertEquals(ExitCode.FINDINGS, lint.exitCode());
+    assertTrue(lint.out().contains("gate.yml:1: error: nothing asks oracle to leave"), lint.out());
+    Invocation calibrated = run(text, "gate", "calibrate", "--runs", "2", "--write");
+    assertEquals(ExitCode.DONE, calibrated.exitCode(), calibrated.err());
+    String written = Files.readString(folder.resolve("gate.yml"));
+    assertFalse(written.contains("min: 0.01}"), written);
+    assertTrue(written.startsWith(HEAD), written);
+    assertEquals(ExitCode.USAGE, run(text, "gate", "calibrate", "--slack", "much").exitCode());
+  }
+}
