@@ -29,7 +29,7 @@ public final class JunitXml {
   public static String of(GateReport report) {
     StringWriter text = new StringWriter();
     try {
-      XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
       new JunitXml(report, xml).write();
       xml.close();
     } catch (XMLStreamException e) {
