@@ -25,8 +25,17 @@ import spiritsafe.world.WeekShape;
  */
 final class Service implements TrafficSource {
 
-  /** Conversations in progress that a request may continue. */
-  private static final int OPEN = 64;
+  /**
+   * Median pause between two requests of a conversation, in seconds (Mooncake: 120). There are as
+   * many conversations in progress as the rate needs for it.
+   */
+  private static final double PAUSE_SECONDS = 120;
+
+  /** Most conversations in progress; above some six requests a second pauses are shorter. */
+  private static final int MOST_OPEN = 1_024;
+
+  /** Conversations among which a request that continues one finds the one that it fits best. */
+  private static final int LOOKED_AT = 6;
 
   private final ServiceProfile profile;
   private final List<StandingTask> tasks;
@@ -41,10 +50,10 @@ final class Service implements TrafficSource {
   private final double[] userInputs;
   private final double[] userOutputs;
 
-  private final String[] ids = new String[OPEN];
-  private final int[] contexts = new int[OPEN];
-  private final int[] messages = new int[OPEN];
-  private final long[] lastMicros = new long[OPEN];
+  private final String[] ids;
+  private final int[] contexts;
+  private final int[] messages;
+  private final long[] lastMicros;
   private int opened;
   private long nextMicros;
 
@@ -67,6 +76,12 @@ final class Service implements TrafficSource {
     this.draws = draws;
     this.account = account;
     this.callsPerHour = callsPerDay / 24;
+    double open = callsPerDay / 86_400 * PAUSE_SECONDS / StrictMath.log(2);
+    int places = (int) Math.max(1, Math.min(MOST_OPEN, open));
+    this.ids = new String[places];
+    this.contexts = new int[places];
+    this.messages = new int[places];
+    this.lastMicros = new long[places];
     this.kinds = new Kinds(profile, draws);
     this.gaps = profile.gapTable();
     this.tempo = new Wander(profile.memory(), draws);
@@ -120,10 +135,12 @@ final class Service implements TrafficSource {
     int output = (int) (0.5 + kinds.output(outputScore));
 
     long bits = draws.nextLong();
-    int place = (int) (bits & (OPEN - 1));
-    boolean opens = place >= opened || Draws.unit(bits) < profile.opening();
-    if (opens) {
-      place = opened < OPEN ? opened++ : place;
+    int place = (int) Long.remainderUnsigned(bits, ids.length);
+    boolean opens = opened == 0 || Draws.unit(bits) < profile.opening();
+    if (!opens) {
+      place = fitting(bits, input);
+    } else {
+      place = opened < ids.length ? opened++ : place;
       ids[place] = HexFormat.of().toHexDigits(draws.nextLong());
       contexts[place] = 0;
       messages[place] = 0;
@@ -146,6 +163,23 @@ final class Service implements TrafficSource {
     messages[place] += 2;
     lastMicros[place] = now;
     return draft;
+  }
+
+  /**
+   * A request that continues a conversation holds what came before: of a few conversations it
+   * continues the one with the longest context that is not longer than its input.
+   */
+  private int fitting(long bits, int input) {
+    int best = (int) Long.remainderUnsigned(Draws.at(bits, 0), opened);
+    for (int i = 1; i < LOOKED_AT; i++) {
+      int place = (int) Long.remainderUnsigned(Draws.at(bits, i), opened);
+      boolean fits = contexts[place] <= input;
+      boolean bestFits = contexts[best] <= input;
+      if (fits == bestFits ? fits == contexts[place] > contexts[best] : fits) {
+        best = place;
+      }
+    }
+    return best;
   }
 
   /** The kinds of request and how often each comes just now. */

@@ -71,17 +71,26 @@ final class Played {
 
   private static Played of(
       Archetype archetype, int tenants, int days, long seed, Optional<Spread> perDay) {
-    return of(
-        new Scenario(
-            "one-archetype",
-            "One archetype alone",
-            "teaching",
-            new Window(START, Duration.ofDays(days)),
-            Duration.ofMinutes(10),
-            SmallWorld.MODELS,
-            List.of(new Population(archetype.code() + "s", archetype, tenants, perDay)),
-            List.of()),
-        seed);
+    return of(world(archetype, tenants, Duration.ofDays(days), perDay), seed);
+  }
+
+  /** Plays tenants of one archetype for some hours, at rates of its own. */
+  static Played ofHours(Archetype archetype, int tenants, int hours, long seed) {
+    return of(world(archetype, tenants, Duration.ofHours(hours), Optional.empty()), seed);
+  }
+
+  /** Returns a scenario of one archetype alone. */
+  static Scenario world(
+      Archetype archetype, int tenants, Duration length, Optional<Spread> perDay) {
+    return new Scenario(
+        "one-archetype",
+        "One archetype alone",
+        "teaching",
+        new Window(START, length),
+        Duration.ofMinutes(10),
+        SmallWorld.MODELS,
+        List.of(new Population(archetype.code() + "s", archetype, tenants, perDay)),
+        List.of());
   }
 
   /** Returns the exchanges of each account in time order, accounts in order of their names. */

@@ -1,0 +1,243 @@
+package spiritsafe.benign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import spiritsafe.engine.Simulation;
+import spiritsafe.scenario.Archetype;
+import spiritsafe.scenario.Split;
+import spiritsafe.traffic.Exchange;
+
+/**
+ * Services held against figures of public traces. Seeds are fixed, so that no test fails by luck;
+ * the bands are those of real halves of a trace, and a shape that leaves them has changed.
+ */
+class ServiceTrafficTest {
+
+  private static final Path TARGETS = Path.of("src/test/resources/targets/service-tokens.csv");
+
+  private static List<Exchange> answered(Archetype archetype, int tenants, int hours) {
+    return Played.ofHours(archetype, tenants, hours, 5)
+        .all()
+        .filter(e -> e.response().statusCode() == 200)
+        .toList();
+  }
+
+  private static double quantile(double[] values, double probability) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) Math.min(sorted.length - 1, probability * sorted.length)];
+  }
+
+  private static double[] of(List<Exchange> calls, ToDoubleFunction<Exchange> field) {
+    return calls.stream().mapToDouble(field).toArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "consumer-chat-service",
+        "retrieval-service",
+        "chat-api-service",
+        "code-completion-service",
+        "reasoning-service",
+        "multimodal-service"
+      })
+  void tokensLieInTheBandsOfATrace(String archetype) throws IOException {
+    // A help desk asks seldom: twenty of them for a day.
+    boolean seldom = archetype.equals("retrieval-service");
+    List<Exchange> calls =
+        answered(Archetype.named(archetype).orElseThrow(), seldom ? 20 : 1, seldom ? 24 : 2);
+    assertTrue(calls.size() >= 1_000, calls.size() + " calls");
+    Map<String, double[]> fields =
+        Map.of(
+            "input_tokens", of(calls, e -> e.response().inputTokens()),
+            "output_tokens", of(calls, e -> e.response().outputTokens()));
+    int checked = 0;
+    for (String line : Files.readAllLines(TARGETS)) {
+      String[] cells = line.split(",", -1);
+      if (!cells[0].equals(archetype)) {
+        continue;
+      }
+      double simulated = quantile(fields.get(cells[1]), Double.parseDouble(cells[2]));
+      double ratio = simulated / Double.parseDouble(cells[3]);
+      assertTrue(
+          ratio >= Double.parseDouble(cells[4]) && ratio <= Double.parseDouble(cells[5]),
+          archetype + " " + cells[1] + " at " + cells[2] + ": " + simulated + " for " + cells[3]);
+      checked++;
+    }
+    // Two fields at two quantiles or more, but for the inputs of images, which no target has.
+    assertTrue(checked >= (archetype.equals("multimodal-service") ? 2 : 4), checked + " targets");
+  }
+
+  /** Azure: 1.07 of the chat service and 13.6 of code completion, in half an hour. */
+  @Test
+  void gapsVaryAsThoseOfATrace() {
+    double chat = variation(gaps(answered(Archetype.CHAT_API_SERVICE, 1, 2)));
+    double code = variation(gaps(answered(Archetype.CODE_COMPLETION_SERVICE, 1, 2)));
+    double app = variation(gaps(answered(Archetype.CONSUMER_CHAT_SERVICE, 1, 2)));
+
+    assertTrue(chat >= 1.0 && chat <= 1.35, "chat endpoint " + chat);
+    assertTrue(code >= 7 && code <= 20, "code completion " + code);
+    // Mooncake's gaps are exponential: KS 0.005 once its ticks are spread.
+    assertEquals(1, app, 0.05);
+  }
+
+  /** Azure: 3.05 and 78 of counts in 10 s, half to double of them; Mooncake 2.7 in a minute. */
+  @Test
+  void requestsClusterAsThoseOfATrace() {
+    double chat = dispersion(answered(Archetype.CHAT_API_SERVICE, 1, 2), 10);
+    double code = dispersion(answered(Archetype.CODE_COMPLETION_SERVICE, 1, 2), 10);
+    double app = dispersion(answered(Archetype.CONSUMER_CHAT_SERVICE, 1, 2), 60);
+
+    assertTrue(chat >= 1.5 && chat <= 6.1, "chat endpoint " + chat);
+    assertTrue(code >= 31 && code <= 195, "code completion " + code);
+    assertTrue(app >= 1.1 && app <= 8, "chat app " + app);
+  }
+
+  /** Rank correlations: Azure chat 0.04, code −0.02, Mooncake 0.07; bands of 0.1 to 0.2. */
+  @ParameterizedTest
+  @CsvSource({
+    "consumer-chat-service, 0.07, 0.15",
+    "chat-api-service, 0.04, 0.2",
+    "code-completion-service, -0.02, 0.1"
+  })
+  void longInputsHardlyMeanLongAnswers(String archetype, double traced, double band) {
+    List<Exchange> calls = answered(Archetype.named(archetype).orElseThrow(), 1, 2);
+    double simulated =
+        new SpearmansCorrelation()
+            .correlation(
+                of(calls, e -> e.response().inputTokens()),
+                of(calls, e -> e.response().outputTokens()));
+    assertEquals(traced, simulated, band);
+  }
+
+  /**
+   * Mooncake: 70 % of conversations have one request in half an hour, and pauses are 120 s at the
+   * median; bands 0.6 to 0.8 and 0.6 to 1.6 times.
+   */
+  @Test
+  void aChatAppHasTheTurnsOfATrace() {
+    List<Exchange> calls = answered(Archetype.CONSUMER_CHAT_SERVICE, 1, 2);
+    Map<String, Integer> turns = new HashMap<>();
+    Map<String, Long> last = new HashMap<>();
+    List<Double> pauses = new ArrayList<>();
+    for (Exchange e : calls) {
+      String conversation = e.request().conversationId();
+      turns.merge(conversation, 1, (a, b) -> a + b);
+      Long before = last.put(conversation, e.timeMicros());
+      if (before != null) {
+        pauses.add((e.timeMicros() - before) / 1e6);
+      }
+    }
+    double single = turns.values().stream().filter(n -> n == 1).count() / (double) turns.size();
+    double pause = quantile(pauses.stream().mapToDouble(p -> p).toArray(), 0.5);
+
+    assertTrue(single >= 0.6 && single <= 0.8, "single " + single);
+    assertTrue(pause >= 72 && pause <= 192, "median pause " + pause + " s");
+  }
+
+  /**
+   * Mooncake finds 34 % of blocks in a cache that forgets nothing and that all requests share. Ours
+   * forgets after minutes and is a conversation's own: about half of that, in calls that continue.
+   */
+  @Test
+  void aChatAppReadsWhatItSentBefore() {
+    List<Exchange> calls = answered(Archetype.CONSUMER_CHAT_SERVICE, 1, 2);
+    double cached = calls.stream().mapToDouble(e -> e.response().cachedTokens()).sum();
+    double read = calls.stream().mapToDouble(e -> e.response().inputTokens()).sum();
+    assertTrue(cached >= 0.12 * read && cached <= 0.5 * read, cached / read + " of input");
+    assertTrue(
+        calls.stream()
+            .filter(e -> e.response().cachedTokens() > 0)
+            .allMatch(e -> e.request().messageCount() > 1));
+  }
+
+  private static double[] gaps(List<Exchange> calls) {
+    double[] gaps = new double[calls.size() - 1];
+    for (int i = 1; i < calls.size(); i++) {
+      gaps[i - 1] = (calls.get(i).timeMicros() - calls.get(i - 1).timeMicros()) / 1e6;
+    }
+    return gaps;
+  }
+
+  private static double variation(double[] values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    return Math.sqrt(
+            Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow())
+        / mean;
+  }
+
+  /** Variance over mean of counts in stretches of so many seconds; 1 of a Poisson stream. */
+  private static double dispersion(List<Exchange> calls, int seconds) {
+    long first = calls.get(0).timeMicros();
+    long last = calls.get(calls.size() - 1).timeMicros();
+    double[] counts = new double[(int) ((last - first) / (seconds * 1_000_000L))];
+    for (Exchange e : calls) {
+      int cell = (int) ((e.timeMicros() - first) / (seconds * 1_000_000L));
+      if (cell < counts.length) {
+        counts[cell]++;
+      }
+    }
+    double mean = Arrays.stream(counts).average().orElseThrow();
+    return Math.pow(variation(counts), 2) * mean;
+  }
+
+  /** Calls of each hour of a week from Monday 00:00 UTC. */
+  private static double[] hours(Archetype archetype) throws IOException {
+    double[] hours = new double[168];
+    Simulation.of(
+        Played.world(archetype, 1, Duration.ofDays(7), Optional.empty()), 5, Split.TEST, 2)
+        .stream(
+            batch ->
+                batch
+                    .exchanges()
+                    .forEach(
+                        e ->
+                            hours[(int) ((e.timeMicros() - Played.START_MICROS) / Played.HOUR)]++));
+    return hours;
+  }
+
+  /** Azure 2024, digitised: peak over trough 1.9 and 9.5, weekend over weekday 0.57 and 0.33. */
+  @ParameterizedTest
+  @CsvSource({
+    "chat-api-service, 1.6, 2.6, 0.45, 0.75",
+    "code-completion-service, 7, 14, 0.25, 0.45"
+  })
+  void servicesFollowTheWeekOfATrace(
+      String archetype, double leastPeak, double mostPeak, double leastRest, double mostRest)
+      throws IOException {
+    double[] hours = hours(Archetype.named(archetype).orElseThrow());
+    double[] day = new double[24];
+    double working = 0;
+    double weekend = 0;
+    for (int hour = 0; hour < 168; hour++) {
+      if (hour < 120) {
+        day[hour % 24] += hours[hour];
+        working += hours[hour] / 5;
+      } else {
+        weekend += hours[hour] / 2;
+      }
+    }
+    double peak = Arrays.stream(day).max().orElseThrow() / Arrays.stream(day).min().orElseThrow();
+    double rest = weekend / working;
+    assertTrue(peak >= leastPeak && peak <= mostPeak, "peak over trough " + peak);
+    assertTrue(rest >= leastRest && rest <= mostRest, "weekend over weekday " + rest);
+  }
+}
