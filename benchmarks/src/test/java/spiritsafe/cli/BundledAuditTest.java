@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the shortcut audit says of the bundled scenarios. */
 class BundledAuditTest {
@@ -43,10 +45,35 @@ class BundledAuditTest {
     "hydra-mix, 0.0007",
     "load-balanced-cot, 0.02",
     "release-pivot-agentic, 0.0007",
+    "pathway-spread-agentic, 0.03",
+    "fixed-prompt-industrial, 0.003",
+    "relay-own-users, 0.0015",
+    "trace-cleaner, 0.07",
+    "session-replay, 0.01",
+    "technique-search, 0.05",
+    "multilingual-coercion, 0.12",
+    "low-and-slow, 0.0035",
+    "student-in-the-loop, 0.08",
+    "shell-aggregator, 0.1",
+    "mixed-world, 0.006",
+    "disclosed-2026-02, 0.0007",
   })
   void bundledScenariosHaveNoShortcutThatIsNotDeclared(String scenario, String scale)
       throws IOException {
     assertEquals(Set.of(), errors(scenario, scale, "7"));
+  }
+
+  static List<String> traps() throws IOException {
+    return BundledScenarios.texts().keySet().stream()
+        .filter(name -> name.startsWith("traps/"))
+        .toList();
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("traps")
+  void soHaveTrapPairs(String scenario) throws IOException {
+    assertEquals(Set.of(), errors(scenario, "1", "7"));
   }
 
   @Tag("slow")
