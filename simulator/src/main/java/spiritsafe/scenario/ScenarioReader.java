@@ -7,11 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -22,12 +20,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import spiritsafe.scenario.NodeReader.Checked;
-import spiritsafe.traffic.Pathway;
 
 /** Reads a scenario file and checks all of it: reading is checking. */
 public final class ScenarioReader {
-
-  private static final int USUAL_PREFIXES = 40;
 
   private final String file;
 
@@ -117,7 +112,7 @@ public final class ScenarioReader {
                 top.duration("slice"),
                 top.list("models").stream().map(this::model).toList(),
                 top.list("populations").stream().map(this::population).toList(),
-                top.list("clusters").stream().map(this::cluster).toList(),
+                top.list("clusters").stream().map(new ClusterReader(this)::cluster).toList(),
                 top.list("signals").stream().map(this::signal).toList()));
   }
 
@@ -218,193 +213,15 @@ public final class ScenarioReader {
                 p.optional("exchangesPerDay").map(this::spread)));
   }
 
-  private Cluster cluster(Checked c) {
-    Checked signup = c.mapping("signup");
-    Checked routing = c.mapping("routing");
-    return placed(
-        c,
-        () ->
-            new Cluster(
-                c.text("name"),
-                c.text("family"),
-                c.integer("accounts"),
-                c.real("standbyFraction"),
-                new Signup(
-                    span(signup.mapping("batch")),
-                    span(signup.mapping("accountsPerInstrument")),
-                    spread(signup.mapping("ageDays")),
-                    signup.real("disposableMailFraction"),
-                    signup.real("programmeFraction"),
-                    signup.real("heterogeneity"),
-                    signup.real("warmUpDays"),
-                    signup.flag("shell")),
-                placed(
-                    routing,
-                    () ->
-                        new Routing(
-                            pick(
-                                RoutingPolicy.values(),
-                                RoutingPolicy::code,
-                                routing.text("policy")),
-                            routing.duration("stickyFor"),
-                            routing.real("rateCapFraction"),
-                            routing.integer("callsPerAccountDay"))),
-                pick(Egress.values(), Egress::code, c.text("egress")),
-                prefixes(c),
-                c.texts("countries"),
-                pick(ClientIdentity.values(), ClientIdentity::code, c.text("clientIdentity")),
-                c.real("bansPerDayFraction"),
-                spread(c.mapping("replacementLagHours")),
-                c.optional("customers").map(this::customers),
-                c.list("campaigns").stream().map(this::campaign).toList(),
-                new Supply(
-                    c.real("standbyLagHours"),
-                    c.real("stepUpPassFraction"),
-                    c.real("dollarsPerAccount"),
-                    c.real("hiddenFraction"),
-                    c.real("linkedFraction")),
-                c.has("pathways") ? pathways(c.weights("pathways")) : Map.of(),
-                pressure(c.mapping("pressure"))));
-  }
-
-  private static int prefixes(Checked cluster) {
-    if (cluster.has("egressPrefixes")) {
-      return cluster.integer("egressPrefixes");
-    }
-    return cluster.has("accountsPerPrefix")
-        ? (int)
-            Math.min(
-                1_000_000,
-                Math.max(
-                    1, Math.round(cluster.integer("accounts") / cluster.real("accountsPerPrefix"))))
-        : USUAL_PREFIXES;
-  }
-
-  private static Map<Pathway, Double> pathways(Map<String, Double> weights) {
-    Map<Pathway, Double> pathways = new EnumMap<>(Pathway.class);
-    weights.forEach(
-        (name, weight) -> pathways.put(pick(Pathway.values(), Cluster::code, name), weight));
-    return pathways;
-  }
-
-  private Pressure pressure(Checked p) {
-    return placed(
-        p,
-        () ->
-            new Pressure(
-                p.real("throttlesPerDayFraction"),
-                p.real("stepUpsPerDayFraction"),
-                p.real("degradesPerDayFraction"),
-                p.list("takedowns").stream()
-                    .map(
-                        t -> placed(t, () -> new Takedown(t.duration("after"), t.real("fraction"))))
-                    .toList()));
-  }
-
-  private Customers customers(Checked c) {
-    return new Customers(
-        c.integer("count"), spread(c.mapping("exchangesPerDay")), c.real("codingAgentFraction"));
-  }
-
-  private Campaign campaign(Checked c) {
-    return placed(
-        c,
-        () ->
-            new Campaign(
-                c.text("name"),
-                c.text("operator"),
-                objectives(c.weights("objectives")),
-                c.whole("exchanges"),
-                c.duration("start"),
-                c.duration("length"),
-                c.text("model"),
-                c.integer("templates"),
-                span(c.mapping("samplesPerItem")),
-                span(c.mapping("trajectorySteps")),
-                c.real("coverFraction"),
-                c.real("dailyRhythm"),
-                c.integer("workers"),
-                pivot(c.optional("pivot")),
-                new Evasion(
-                    c.real("paraphrase"),
-                    c.real("jitterMinutes"),
-                    c.integer("utcOffsetHours"),
-                    c.integer("languages"),
-                    c.real("replayFraction"),
-                    c.real("canariesPerAccountDay")),
-                conduct(c)));
-  }
-
-  private Conduct conduct(Checked c) {
-    return new Conduct(
-        c.has("probes") ? Optional.of(c.whole("probes")) : Optional.empty(),
-        c.real("probeRefusalFraction"),
-        c.real("refusalFraction"),
-        pick(Instruction.values(), Instruction::code, c.text("instruction")),
-        c.list("passes").stream().map(this::pass).toList(),
-        c.optional("rounds")
-            .map(
-                r ->
-                    placed(
-                        r,
-                        () ->
-                            new Rounds(r.integer("count"), r.duration("pause"), r.real("focus")))),
-        c.optional("users").map(this::customers),
-        c.optional("budget")
-            .map(b -> placed(b, () -> new Budget(b.real("dollars"), b.real("dollarsPerExchange")))),
-        c.optional("reaction")
-            .map(
-                r ->
-                    placed(
-                        r,
-                        () ->
-                            new Reaction(
-                                r.real("refusalLimit"),
-                                r.real("paraphraseStep"),
-                                Optional.ofNullable(r.text("fallbackModel")),
-                                r.flag("abandons")))));
-  }
-
-  private Pass pass(Checked p) {
-    return placed(
-        p,
-        () ->
-            new Pass(
-                pick(Objective.values(), Objective::code, p.text("objective")),
-                p.real("share"),
-                p.duration("after")));
-  }
-
-  private Optional<Pivot> pivot(Optional<Checked> pivot) {
-    return pivot.map(
-        p ->
-            placed(
-                p,
-                () ->
-                    new Pivot(
-                        p.text("model"),
-                        p.real("fraction"),
-                        p.duration("rampStart"),
-                        p.duration("rampEnd"))));
-  }
-
-  private static Map<Objective, Double> objectives(Map<String, Double> weights) {
-    Map<Objective, Double> objectives = new EnumMap<>(Objective.class);
-    weights.forEach(
-        (name, weight) -> objectives.put(pick(Objective.values(), Objective::code, name), weight));
-    return objectives;
-  }
-
-  private Spread spread(Checked s) {
+  Spread spread(Checked s) {
     return placed(s, () -> new Spread(s.real("median"), s.real("sigma")));
   }
 
-  private Span span(Checked s) {
+  Span span(Checked s) {
     return placed(s, () -> new Span(s.integer("least"), s.integer("most")));
   }
 
-  private static <E> E pick(
-      E[] values, java.util.function.Function<E, String> code, String wanted) {
+  static <E> E pick(E[] values, java.util.function.Function<E, String> code, String wanted) {
     return List.of(values).stream()
         .filter(value -> code.apply(value).equals(wanted))
         .findFirst()
@@ -412,7 +229,7 @@ public final class ScenarioReader {
   }
 
   /** Makes a record; what it refuses as a whole is reported where it stands in the file. */
-  private <T> T placed(Checked at, Supplier<T> maker) {
+  <T> T placed(Checked at, Supplier<T> maker) {
     try {
       return maker.get();
     } catch (IllegalArgumentException e) {
