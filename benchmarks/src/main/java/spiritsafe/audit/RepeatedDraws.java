@@ -40,7 +40,6 @@ final class RepeatedDraws implements Check {
         Integer other = first.putIfAbsent(sequence, a);
         if (other != null && other != a) {
           sharing.add(a);
-          System.err.println(input.people().get(a) + " " + input.people().get(other));
           sharing.add(other);
         }
       }

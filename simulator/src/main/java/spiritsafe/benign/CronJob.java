@@ -67,7 +67,9 @@ final class CronJob implements TrafficSource {
       callsLeft--;
       if (callsLeft > 0) {
         double seconds =
-            1 + Math.min(output, task.maxTokens()) / task.model().outputTokensPerSecond();
+            1
+                + Math.min(output, task.maxTokens()) / task.model().outputTokensPerSecond()
+                + 0.05 * Shapes.exponential(draws);
         nextMicros += (long) (seconds * 1e6);
       } else {
         firingMicros += periodMicros;

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import spiritsafe.random.Draws;
 import spiritsafe.scenario.Routing;
 import spiritsafe.scenario.RoutingPolicy;
 import spiritsafe.source.Admission;
@@ -77,8 +78,9 @@ final class Router {
       }
       rest(member, last, status);
       session.ifPresent(stays::remove);
-      // Fails over within a quarter of a second.
-      current = current.at(current.timeMicros() + 250_000L);
+      // Fails over in about a quarter of a second, never in quite the same time.
+      long delay = 150_000L + (long) (Draws.unit(Draws.at(last.id(), 5)) * 200_000);
+      current = current.at(current.timeMicros() + delay);
     }
     return Optional.ofNullable(last);
   }
