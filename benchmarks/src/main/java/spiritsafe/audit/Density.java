@@ -28,25 +28,26 @@ final class Density implements Check {
     List<Finding> findings = new ArrayList<>();
     if (input.worlds().isEmpty()) {
       int positives = input.accounts().positiveAccounts();
-      findings.add(finding("account", "(file)", (double) positives / input.people().size()));
+      findings.add(finding(input, "account", "(file)", (double) positives / input.people().size()));
       return findings;
     }
     for (World world : input.worlds()) {
       long positives =
           world.truth().accounts().values().stream().filter(AccountTruth::illicit).count();
       int accounts = Math.max(1, world.truth().accounts().size());
-      findings.add(finding("account", world.name(), (double) positives / accounts));
+      findings.add(finding(input, "account", world.name(), (double) positives / accounts));
       Recount recount = world.recount();
       double share = (double) recount.illicit() / Math.max(1, recount.exchanges());
-      findings.add(finding("exchange", world.name(), share));
+      findings.add(finding(input, "exchange", world.name(), share));
     }
     return findings;
   }
 
-  private static Finding finding(String level, String world, double share) {
+  private static Finding finding(AuditInput input, String level, String world, double share) {
+    Severity worst = input.signals().teaching() ? Severity.WARNING : Severity.ERROR;
     return Finding.of(
         "S20",
-        share > UNREAL ? Severity.ERROR : share > GRID ? Severity.WARNING : Severity.INFO,
+        share > UNREAL ? worst : share > GRID ? Severity.WARNING : Severity.INFO,
         level,
         world,
         "share of positives",
