@@ -44,6 +44,10 @@ final class ParquetSchemas {
   static boolean unique(Column<?> column) {
     return column.name().equals("exchange_id")
         || column.name().equals("prompt")
+        || column.name().equals("conversation_id")
+        || column.name().equals("system_prompt_hash")
+        || column.name().equals("input_tokens")
+        || column.name().equals("cached_tokens")
         || column.name().equals("time_micros")
         || column.name().equals("duration_micros")
         || column.name().equals("time_to_first_token_micros");
