@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import spiritsafe.catalog.Catalog;
 import spiritsafe.catalog.CatalogEntry;
+import spiritsafe.process.OutsideDetectors;
 import spiritsafe.trial.DetectorSpec;
 
 /**
@@ -18,6 +22,8 @@ record DetectorSpecs(List<DetectorSpec> wanted, Set<DetectorSpec> byName) {
 
   /** Stands for every bundled detector and the oracle. */
   static final String ALL = "all";
+
+  private static final Pattern CARRIER = Pattern.compile("(cmd|scores)(\\?[^:,]*)?:");
 
   /** Copies both. */
   DetectorSpecs {
@@ -33,7 +39,7 @@ record DetectorSpecs(List<DetectorSpec> wanted, Set<DetectorSpec> byName) {
   static DetectorSpecs parse(List<String> texts) {
     Set<DetectorSpec> wanted = new LinkedHashSet<>();
     Set<DetectorSpec> byName = new LinkedHashSet<>();
-    for (String text : texts) {
+    for (String text : texts.stream().flatMap(DetectorSpecs::apart).toList()) {
       if (text.equals(ALL)) {
         wanted.addAll(all());
       } else {
@@ -43,6 +49,19 @@ record DetectorSpecs(List<DetectorSpec> wanted, Set<DetectorSpec> byName) {
       }
     }
     return new DetectorSpecs(List.copyOf(wanted), byName);
+  }
+
+  /** Takes a list apart at commas, up to a command or file, which may have commas of its own. */
+  private static Stream<String> apart(String list) {
+    Matcher carrier = CARRIER.matcher(list);
+    if (carrier.lookingAt()) {
+      return Stream.of(list);
+    }
+    int comma = list.indexOf(',');
+    return comma < 0
+        ? Stream.of(list)
+        : Stream.concat(
+            Stream.of(list.substring(0, comma)), apart(list.substring(comma + 1).strip()));
   }
 
   /** Returns every bundled detector with its defaults, and the oracle. */
@@ -59,7 +78,9 @@ record DetectorSpecs(List<DetectorSpec> wanted, Set<DetectorSpec> byName) {
     try {
       DetectorSpec spec = DetectorSpec.parse(text);
       if (!spec.oracle()) {
-        DetectorsCommand.find(spec.name()).make(spec.settings());
+        OutsideDetectors.find(spec.name())
+            .orElseGet(() -> DetectorsCommand.find(spec.name()))
+            .make(spec.settings());
       }
       return spec;
     } catch (IllegalArgumentException e) {

@@ -58,11 +58,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--detector",
       required = true,
-      split = ",",
       paramLabel = "SPEC",
       description =
           "A detector, with settings as in name?key=value&key=value; can be given more than once."
-              + " 'oracle' is told the truth; 'all' is every bundled one and the oracle.")
+              + " 'oracle' is told the truth; 'all' is every bundled one and the oracle;"
+              + " 'cmd:python3 detector.py' is a program of yours (docs/protocol.md).")
   private List<String> detectors;
 
   @Option(

@@ -18,6 +18,7 @@ import spiritsafe.dataset.Dataset;
 import spiritsafe.dataset.DatasetException;
 import spiritsafe.dataset.Manifest;
 import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.process.OutsideDetectors;
 import spiritsafe.report.RunFacts;
 import spiritsafe.report.RunFolder;
 import spiritsafe.scenario.Scenario;
@@ -107,7 +108,9 @@ final class TrialRun {
       throws IOException {
     Instant started = Instant.now();
     long begun = System.nanoTime();
-    TrialResult result = new TrialRunner(policy).run(ground.worlds(), detectors.wanted());
+    TrialResult result =
+        new TrialRunner(OutsideDetectors::find, policy, true)
+            .run(ground.worlds(), detectors.wanted());
     RunFacts facts =
         new RunFacts(
             command(spec),
@@ -180,7 +183,7 @@ final class TrialRun {
     return switch (detector.status()) {
       case OK -> false;
       case UNSUPPORTED -> byName.contains(detector.spec());
-      case CRASH, INVALID_SCORES -> true;
+      case TIMEOUT, OOM, CRASH, PROTOCOL_ERROR, NONDETERMINISTIC, INVALID_SCORES -> true;
     };
   }
 }

@@ -31,6 +31,9 @@ public record Failure(TrialStatus status, String message) {
    * other exception.
    */
   static Failure of(RuntimeException e) {
+    if (e instanceof DetectorFault fault) {
+      return new Failure(fault.status(), String.valueOf(fault.getMessage()));
+    }
     if (e instanceof InvalidScoreException
         || (e instanceof IllegalArgumentException
             && Arrays.stream(e.getStackTrace())

@@ -72,18 +72,39 @@ final class Runner {
   }
 
   void feed(TrafficBatch batch) {
+    guarded(() -> play(batch));
+  }
+
+  /** Tells that the world is over; what is said now counts from the last exchange. */
+  void end() {
+    if (detector.isPresent() && detector.get() instanceof OutsideDetector outside) {
+      guarded(() -> outside.finish(sink));
+    }
+  }
+
+  /** Lets go of what a detector that runs outside holds; more than once does no harm. */
+  void close() {
+    if (detector.isPresent() && detector.get() instanceof OutsideDetector outside) {
+      outside.close();
+    }
+  }
+
+  private void guarded(Runnable step) {
     if (failure.isPresent()) {
       return;
     }
     long start = System.nanoTime();
     try {
-      play(batch);
+      step.run();
     } catch (RuntimeException e) {
       failure = Optional.of(Failure.of(e));
     } catch (StackOverflowError e) {
       failure = Optional.of(new Failure(TrialStatus.CRASH, "stack overflow"));
     }
     nanos += System.nanoTime() - start;
+    if (failure.isPresent()) {
+      close();
+    }
   }
 
   private void play(TrafficBatch batch) {
@@ -154,6 +175,11 @@ final class Runner {
         && trail.reachedFirstAt(threshold.getAsDouble(), nowMicros, index)) {
       causes.put(accountId, new Cause(group, score.evidence()));
     }
+  }
+
+  /** Returns whether its detector runs outside, where this heap says nothing of its memory. */
+  boolean outside() {
+    return detector.isPresent() && detector.get() instanceof OutsideDetector;
   }
 
   Optional<Failure> failure() {

@@ -143,7 +143,7 @@ public final class TrialRunner {
     Runner runner = test.runners().get(spec);
     WorldRun run = runner.finish();
     OptionalLong bytes =
-        memory && !spec.oracle()
+        memory && !spec.oracle() && !runner.outside()
             ? OptionalLong.of(
                 Math.round(
                     runner.releasedBytes() / (double) test.world().truth().accounts().size()))
@@ -159,13 +159,36 @@ public final class TrialRunner {
       Map<DetectorSpec, Threshold> thresholds)
       throws IOException {
     Map<DetectorSpec, Runner> runners = new LinkedHashMap<>();
+    try {
+      start(world, train, fates, thresholds, runners);
+      WorldTruth.Gatherer gatherer = new WorldTruth.Gatherer();
+      Truth truth =
+          world.stream(
+              batch -> {
+                gatherer.take(batch);
+                runners.values().forEach(runner -> runner.feed(batch));
+              });
+      runners.values().forEach(Runner::end);
+      runners.forEach((spec, runner) -> fates.put(spec, runner.failure()));
+      return new Pass(gatherer.finish(truth), runners);
+    } finally {
+      runners.values().forEach(Runner::close);
+    }
+  }
+
+  private void start(
+      LabeledTraffic world,
+      Optional<TrainWorld> train,
+      Map<DetectorSpec, Optional<Failure>> fates,
+      Map<DetectorSpec, Threshold> thresholds,
+      Map<DetectorSpec, Runner> runners) {
     fates.replaceAll(
         (spec, fate) -> {
           if (fate.isPresent()) {
             return fate;
           }
           try {
-            Runner runner = fresh(spec, train);
+            Runner runner = fresh(spec, train, world);
             if (thresholds.containsKey(spec)) {
               runner.watch(thresholds.get(spec).value());
             }
@@ -177,24 +200,18 @@ public final class TrialRunner {
             return Optional.of(Failure.of(e));
           }
         });
-    WorldTruth.Gatherer gatherer = new WorldTruth.Gatherer();
-    Truth truth =
-        world.stream(
-            batch -> {
-              gatherer.take(batch);
-              runners.values().forEach(runner -> runner.feed(batch));
-            });
-    runners.forEach((spec, runner) -> fates.put(spec, runner.failure()));
-    return new Pass(gatherer.finish(truth), runners);
   }
 
-  private Runner fresh(DetectorSpec spec, Optional<TrainWorld> train) {
+  private Runner fresh(DetectorSpec spec, Optional<TrainWorld> train, LabeledTraffic world) {
     if (spec.oracle()) {
       return Runner.of(new Oracle());
     }
     Detector detector = make(spec);
     if (learns(detector)) {
       train.orElseThrow().teach(detector);
+    }
+    if (detector instanceof OutsideDetector outside) {
+      outside.begin(world.missingFields(), world.missingAccountFields());
     }
     return Runner.of(detector);
   }

@@ -7,8 +7,16 @@ import java.util.Optional;
 public enum TrialStatus {
   /** It saw all of every world. */
   OK("ok"),
-  /** It threw. */
+  /** It did not answer within its time. */
+  TIMEOUT("timeout"),
+  /** It took more memory than it may have. */
+  OOM("oom"),
+  /** It threw, or its process ended before it had said that it was done. */
   CRASH("crash"),
+  /** What it sent is not what the protocol asks for. */
+  PROTOCOL_ERROR("protocol-error"),
+  /** It said different things of the same traffic. */
+  NONDETERMINISTIC("nondeterministic"),
   /** It gave a score that is no number, or of an account that had not appeared. */
   INVALID_SCORES("invalid-scores"),
   /** It needs something that the traffic or the trial lacks. */

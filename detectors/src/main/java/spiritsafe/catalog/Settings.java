@@ -44,6 +44,12 @@ public final class Settings {
     }
   }
 
+  /** Returns a text, or the given one when it is not set. */
+  public String text(String name, String otherwise) {
+    asked.put(name, otherwise);
+    return values.getOrDefault(name, otherwise);
+  }
+
   /** Returns the settings that were asked for so far, each with its default. */
   SortedMap<String, String> defaults() {
     return Collections.unmodifiableSortedMap(asked);

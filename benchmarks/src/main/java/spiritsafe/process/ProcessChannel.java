@@ -1,0 +1,310 @@
+package spiritsafe.process;
+
+import static spiritsafe.process.Protocol.protocolError;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import spiritsafe.trial.DetectorFault;
+import spiritsafe.trial.TrialStatus;
+
+/**
+ * A child process that reads lines from standard input and answers on standard output.
+ *
+ * <p>One thread writes, one reads answers, one reads standard error and one watches memory and
+ * children, so that no pipe that is full can hold up another. Both queues are bounded: a child that
+ * does not read, or that says more than is taken, is waited for and not buffered without end.
+ */
+final class ProcessChannel implements Channel {
+
+  /** What of the environment a detector is told; credentials and the like are not. */
+  private static final List<String> ENVIRONMENT =
+      List.of(
+          "PATH",
+          "HOME",
+          "USER",
+          "LANG",
+          "LC_ALL",
+          "LC_CTYPE",
+          "TZ",
+          "TMPDIR",
+          "TEMP",
+          "TMP",
+          "SYSTEMROOT",
+          "PATHEXT",
+          "COMSPEC",
+          "JAVA_HOME",
+          "VIRTUAL_ENV",
+          "PYTHONPATH",
+          "NODE_PATH",
+          "LD_LIBRARY_PATH");
+
+  private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final long LOOK_MILLIS = 100;
+
+  private final Process process;
+  private final ProcessTree tree;
+  private final int memoryMegabytes;
+  private final AnswerReader reader;
+  private final LogTail log;
+  private final BlockingQueue<byte[]> toWrite = new ArrayBlockingQueue<>(4);
+  private final BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(4);
+  private volatile DetectorFault overrun;
+  private volatile boolean outputEnded;
+  private volatile boolean closed;
+
+  /**
+   * Starts a child in the current folder.
+   *
+   * @throws DetectorFault if it cannot be started
+   */
+  ProcessChannel(List<String> command, int memoryMegabytes, boolean skipStray) {
+    if (memoryMegabytes > 0 && !ProcessTree.tellsMemory()) {
+      throw new DetectorFault(
+          TrialStatus.UNSUPPORTED,
+          "memoryMegabytes needs a system with /proc, which this is not; leave it out");
+    }
+    this.memoryMegabytes = memoryMegabytes;
+    String mark = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.keySet().retainAll(ENVIRONMENT);
+    environment.put(ProcessTree.MARK, mark);
+    environment.put("PYTHONUTF8", "1");
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new DetectorFault(
+          TrialStatus.CRASH,
+          "'"
+              + Protocol.shown(command.get(0))
+              + "' cannot be started; is it installed, on the PATH and executable?");
+    }
+    tree = new ProcessTree(process.toHandle(), mark);
+    reader = new AnswerReader(process.getInputStream(), skipStray);
+    log = new LogTail(process.getErrorStream());
+    start("writer", this::write);
+    start("reader", this::read);
+    start("log", log);
+    start("watch", this::watch);
+  }
+
+  private void start(String what, Runnable work) {
+    Thread thread = new Thread(work, "spiritsafe-detector-" + what);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void write() {
+    try (OutputStream out = process.getOutputStream()) {
+      while (!closed) {
+        byte[] lines = toWrite.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        if (lines != null) {
+          out.write(lines);
+          out.flush();
+        }
+      }
+    } catch (IOException e) {
+      return; // it no longer reads; why, its answers tell
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void read() {
+    try {
+      Answer answer;
+      do {
+        answer = reader.next();
+        answers.put(answer);
+      } while (answer.fault() == null);
+    } catch (IOException e) {
+      gone();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Its output has ended; that it has too, is known a moment later. */
+  private void gone() {
+    outputEnded = true;
+    try {
+      process.waitFor(2, TimeUnit.SECONDS);
+      Thread.sleep(50); // for the last line of its log
+      answers.put(Answer.of(goneFault()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private DetectorFault goneFault() {
+    return process.isAlive() && overrun == null
+        ? protocolError("it closed its standard output and did not end; keep it open until end")
+        : exitFault();
+  }
+
+  private void watch() {
+    try {
+      while (!closed && process.isAlive()) {
+        tree.look();
+        if (memoryMegabytes > 0) {
+          long megabytes = tree.residentBytes().orElse(0) >> 20;
+          if (megabytes > memoryMegabytes) {
+            overrun =
+                new DetectorFault(
+                    TrialStatus.OOM,
+                    "it held "
+                        + megabytes
+                        + " MB, and may hold "
+                        + memoryMegabytes
+                        + "; forget accounts that were not seen for long, or raise"
+                        + " memoryMegabytes");
+            tree.end(Duration.ZERO);
+          }
+        }
+        Thread.sleep(LOOK_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private DetectorFault exitFault() {
+    if (overrun != null) {
+      return overrun;
+    }
+    String said = log.lastLine();
+    String last =
+        said.isEmpty()
+            ? "; it printed nothing to standard error"
+            : "; the last it printed to standard error: " + said;
+    int code = process.exitValue();
+    // 137 is 128 + SIGKILL: not our doing, so most likely the system's, for want of memory.
+    boolean memory =
+        code == 137
+            || said.contains("MemoryError")
+            || said.contains("OutOfMemoryError")
+            || said.contains("heap out of memory");
+    return new DetectorFault(
+        memory ? TrialStatus.OOM : TrialStatus.CRASH,
+        code == 137
+            ? "it was killed from outside, which systems do that run out of memory" + last
+            : "it ended with exit code " + code + " before it was told to" + last);
+  }
+
+  @Override
+  public void send(byte[] lines, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    try {
+      while (!toWrite.offer(lines, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        Answer waiting = answers.peek();
+        if (waiting != null && waiting.fault() != null) {
+          throw waiting.fault();
+        }
+        if (overrun != null) {
+          throw overrun;
+        }
+        if (!process.isAlive()) {
+          throw exitFault();
+        }
+        if (System.nanoTime() > deadline) {
+          throw new DetectorFault(
+              TrialStatus.TIMEOUT,
+              "it has not read its standard input for "
+                  + seconds(patience)
+                  + "; read on while you answer");
+        }
+      }
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  @Override
+  public Answer take(Duration patience, String awaited) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    try {
+      int ended = 0;
+      while (true) {
+        Answer answer = answers.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        if (answer != null) {
+          return answer;
+        }
+        if (overrun != null) {
+          return Answer.of(overrun);
+        }
+        // A child of its own can hold its output open when it has ended; it will say no more.
+        if (!process.isAlive() && ++ended > 20) {
+          return Answer.of(exitFault());
+        }
+        if (System.nanoTime() > deadline) {
+          if (outputEnded || !process.isAlive()) {
+            return Answer.of(goneFault());
+          }
+          long lines = reader.linesOfThisAnswer();
+          return Answer.of(
+              new DetectorFault(
+                  TrialStatus.TIMEOUT,
+                  awaited
+                      + " after "
+                      + seconds(patience)
+                      + (lines == 0
+                          ? "; did you flush standard output?"
+                          : "; " + lines + " lines came since the last answer")));
+        }
+      }
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  private static DetectorFault interrupted() {
+    Thread.currentThread().interrupt();
+    return new DetectorFault(TrialStatus.CRASH, "interrupted while waiting for the detector");
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toMillis() / 1000.0 + " s";
+  }
+
+  @Override
+  public void leave() {
+    try {
+      closed = true; // the writer closes its standard input, which says the same as end
+      if (!process.waitFor(Limits.LEAVE.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new DetectorFault(
+            TrialStatus.TIMEOUT,
+            "it has not ended "
+                + seconds(Limits.LEAVE)
+                + " after bye; leave the loop, and let no thread of yours keep it");
+      }
+      if (process.exitValue() != 0) {
+        throw new DetectorFault(
+            TrialStatus.CRASH,
+            "it ended with exit code "
+                + process.exitValue()
+                + " after bye, must be 0; the last it printed to standard error: "
+                + log.lastLine());
+      }
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    tree.end(GRACE);
+  }
+
+  /** Returns the tree of the child. */
+  ProcessTree tree() {
+    return tree;
+  }
+}

@@ -1,0 +1,26 @@
+package spiritsafe.trial;
+
+import java.util.Set;
+import spiritsafe.detector.Detector;
+import spiritsafe.detector.ScoreSink;
+import spiritsafe.traffic.AccountField;
+import spiritsafe.traffic.Field;
+
+/**
+ * A detector that does its work outside this program, so that it has to be started, may answer late
+ * and must be ended. One is used for one world.
+ *
+ * <p>All methods throw {@link DetectorFault} when it cannot go on.
+ */
+public interface OutsideDetector extends Detector, AutoCloseable {
+
+  /** Starts it, before anything is observed, and tells it what the traffic lacks. */
+  void begin(Set<Field> missing, Set<AccountField> missingOfAccounts);
+
+  /** Takes what it still has to say after the last exchange, and ends it. */
+  void finish(ScoreSink scores);
+
+  /** Ends it, whatever it is doing, with all it has started. More than once does no harm. */
+  @Override
+  void close();
+}
