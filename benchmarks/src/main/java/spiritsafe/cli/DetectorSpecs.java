@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import spiritsafe.catalog.Catalog;
 import spiritsafe.catalog.CatalogEntry;
-import spiritsafe.process.OutsideDetectors;
+import spiritsafe.process.DetectorFinder;
 import spiritsafe.trial.DetectorSpec;
 
 /**
@@ -37,13 +37,18 @@ record DetectorSpecs(List<DetectorSpec> wanted, Set<DetectorSpec> byName) {
    * @throws CommandFailure if one is not known, or its settings are not legal
    */
   static DetectorSpecs parse(List<String> texts) {
+    return parse(texts, DetectorFinder.withoutJars());
+  }
+
+  /** Reads them, those of jars too. */
+  static DetectorSpecs parse(List<String> texts, DetectorFinder finder) {
     Set<DetectorSpec> wanted = new LinkedHashSet<>();
     Set<DetectorSpec> byName = new LinkedHashSet<>();
     for (String text : texts.stream().flatMap(DetectorSpecs::apart).toList()) {
       if (text.equals(ALL)) {
         wanted.addAll(all());
       } else {
-        DetectorSpec spec = parse(text);
+        DetectorSpec spec = parse(text, finder);
         wanted.add(spec);
         byName.add(spec);
       }
@@ -74,11 +79,12 @@ record DetectorSpecs(List<DetectorSpec> wanted, Set<DetectorSpec> byName) {
     return all;
   }
 
-  private static DetectorSpec parse(String text) {
+  private static DetectorSpec parse(String text, DetectorFinder finder) {
     try {
       DetectorSpec spec = DetectorSpec.parse(text);
       if (!spec.oracle()) {
-        OutsideDetectors.find(spec.name())
+        finder
+            .find(spec.name())
             .orElseGet(() -> DetectorsCommand.find(spec.name()))
             .make(spec.settings());
       }

@@ -2,6 +2,7 @@ package spiritsafe.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -15,6 +16,8 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.process.DetectorFinder;
+import spiritsafe.process.PluginJars;
 
 /** {@code spiritsafe run}: how well detectors do. */
 @Command(
@@ -66,6 +69,12 @@ final class RunCommand implements Callable<Integer> {
   private List<String> detectors;
 
   @Option(
+      names = "--detector-jar",
+      paramLabel = "JAR",
+      description = "A jar with detectors in Java; can be given more than once.")
+  private List<Path> jars = new ArrayList<>();
+
+  @Option(
       names = "--threshold",
       paramLabel = "POLICY",
       defaultValue = "fpr<=0.001",
@@ -91,14 +100,23 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DetectorSpecs specs = DetectorSpecs.parse(detectors);
+    DetectorFinder finder = finder();
+    DetectorSpecs specs = DetectorSpecs.parse(detectors, finder);
     Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
-    TrialRun run = TrialRun.of(spec, ground(progress), specs, policy);
+    TrialRun run = TrialRun.of(spec, ground(progress), specs, finder, policy);
     if (output != null) {
       run.write(output);
     }
     run.print(format);
     return run.exitCode();
+  }
+
+  private DetectorFinder finder() {
+    try {
+      return new DetectorFinder(PluginJars.load(jars));
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(e);
+    }
   }
 
   private TrialRun.Ground ground(Progress progress) throws IOException {

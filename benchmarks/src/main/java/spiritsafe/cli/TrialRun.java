@@ -18,7 +18,7 @@ import spiritsafe.dataset.Dataset;
 import spiritsafe.dataset.DatasetException;
 import spiritsafe.dataset.Manifest;
 import spiritsafe.metric.ThresholdPolicy;
-import spiritsafe.process.OutsideDetectors;
+import spiritsafe.process.DetectorFinder;
 import spiritsafe.report.RunFacts;
 import spiritsafe.report.RunFolder;
 import spiritsafe.scenario.Scenario;
@@ -106,11 +106,21 @@ final class TrialRun {
   static TrialRun of(
       CommandSpec spec, Ground ground, DetectorSpecs detectors, ThresholdPolicy policy)
       throws IOException {
+    return of(spec, ground, detectors, DetectorFinder.withoutJars(), policy);
+  }
+
+  /** Runs it with detectors of jars too. */
+  static TrialRun of(
+      CommandSpec spec,
+      Ground ground,
+      DetectorSpecs detectors,
+      DetectorFinder finder,
+      ThresholdPolicy policy)
+      throws IOException {
     Instant started = Instant.now();
     long begun = System.nanoTime();
     TrialResult result =
-        new TrialRunner(OutsideDetectors::find, policy, true)
-            .run(ground.worlds(), detectors.wanted());
+        new TrialRunner(finder::find, policy, true).run(ground.worlds(), detectors.wanted());
     RunFacts facts =
         new RunFacts(
             command(spec),

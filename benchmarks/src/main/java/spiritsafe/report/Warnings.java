@@ -24,6 +24,9 @@ public final class Warnings {
   /** The detector that only counts exchanges; what does not beat it has learned nothing. */
   private static final String VOLUME = "volume";
 
+  /** The way in for scores that no detector gave while it was watched. */
+  private static final String SCORE_FILE = "scores";
+
   private static final int FEW_POSITIVES = 10;
 
   private Warnings() {}
@@ -88,6 +91,12 @@ public final class Warnings {
                               + threshold.state().words()
                               + ": "
                               + threshold.reason())));
+      if (detector.spec().name().equals(SCORE_FILE)) {
+        warnings.add(
+            new Warning(
+                "causality-unverified",
+                name + ": scores of a file may have been computed from what came later"));
+      }
       belowVolume(detector, volume).ifPresent(warnings::add);
     }
     return warnings;

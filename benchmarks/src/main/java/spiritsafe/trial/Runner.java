@@ -100,6 +100,8 @@ final class Runner {
       failure = Optional.of(Failure.of(e));
     } catch (StackOverflowError e) {
       failure = Optional.of(new Failure(TrialStatus.CRASH, "stack overflow"));
+    } catch (LinkageError e) {
+      failure = Optional.of(new Failure(TrialStatus.CRASH, "a class cannot be loaded: " + e));
     }
     nanos += System.nanoTime() - start;
     if (failure.isPresent()) {

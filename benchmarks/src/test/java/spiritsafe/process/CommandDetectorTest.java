@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,31 +22,8 @@ import spiritsafe.trial.TrialStatus;
 
 class CommandDetectorTest {
 
-  private static final String SCRIPT = "a b A! a A! c A! a A! b A! a";
-
-  private static DetectorResult run(String spec) throws IOException {
-    return run(spec, SCRIPT);
-  }
-
-  private static DetectorResult run(String spec, String script) throws IOException {
-    TrialRunner runner =
-        new TrialRunner(OutsideDetectors::find, ThresholdPolicy.parse("fixed:3"), false);
-    return runner
-        .run(
-            new Worlds(Optional.empty(), Optional.empty(), new TinyWorld(script, 5)),
-            List.of(DetectorSpec.parse(spec)))
-        .detectors()
-        .get(0);
-  }
-
   private static String rogue(String settings, String way) {
     return "cmd?" + settings + ":" + Rogue.command(way);
-  }
-
-  private static Map<String, Double> highest(DetectorResult result) {
-    assertEquals(TrialStatus.OK, result.status(), () -> result.failure().toString());
-    return result.judgement().orElseThrow().run().trails().entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().highest()));
   }
 
   @Test
@@ -55,15 +31,15 @@ class CommandDetectorTest {
     // a at 0 3 7 11, b at 1 9, A at 2 4 6 8 10, c at 5
     assertEquals(
         Map.of("a", 4.0, "b", 2.0, "c", 1.0, "A", 5.0),
-        highest(run(rogue("batch=1&window=1", "count"))));
+        Trials.highest(Trials.run(rogue("batch=1&window=1", "count"))));
   }
 
   @Test
   void eachExchangeIsCreditedExactlyWithBatchesAndWindowsOfOne() throws IOException {
-    DetectorResult result = run(rogue("batch=1&window=1", "count"));
+    DetectorResult result = Trials.run(rogue("batch=1&window=1", "count"));
 
     // The third exchange of A, number 6, is the first to reach 3.
-    assertEquals(6, alertOf(result));
+    assertEquals(6, Trials.alertOfA(result));
   }
 
   @ParameterizedTest
@@ -78,36 +54,34 @@ class CommandDetectorTest {
   })
   void scoresCountAtTheMarkAtWhichTheyAreTaken(int batch, int window, long credited)
       throws IOException {
-    assertEquals(credited, alertOf(run(rogue("batch=" + batch + "&window=" + window, "count"))));
+    assertEquals(
+        credited,
+        Trials.alertOfA(Trials.run(rogue("batch=" + batch + "&window=" + window, "count"))));
   }
 
   @Test
   void aClaimedIndexOfThePastEarnsNothing() throws IOException {
-    assertEquals(7, alertOf(run(rogue("batch=2&window=1", "past"))));
-  }
-
-  private static long alertOf(DetectorResult result) {
-    return result.judgement().orElseThrow().run().alert("A", 3).orElseThrow().exchangeIndex();
+    assertEquals(7, Trials.alertOfA(Trials.run(rogue("batch=2&window=1", "past"))));
   }
 
   @Test
   void linesMayComeInPiecesAndWithCarriageReturns() throws IOException {
-    assertEquals(5.0, highest(run(rogue("batch=2", "fragments"))).get("A"));
+    assertEquals(5.0, Trials.highest(Trials.run(rogue("batch=2", "fragments"))).get("A"));
   }
 
   @Test
   void aLogThatIsNeverReadHoldsNothingUp() throws IOException {
-    assertEquals(3.0, highest(run(rogue("batch=1", "flood-log"), "a a a")).get("a"));
+    assertEquals(3.0, Trials.highest(Trials.run(rogue("batch=1", "flood-log"), "a a a")).get("a"));
   }
 
   @Test
   void strayLinesCanBeSkipped() throws IOException {
-    assertEquals(5.0, highest(run(rogue("batch=2&stray=skip", "stray"))).get("A"));
+    assertEquals(5.0, Trials.highest(Trials.run(rogue("batch=2&stray=skip", "stray"))).get("A"));
   }
 
   @Test
   void aDetectorThatSaysNothingIsFine() throws IOException {
-    assertEquals(Map.of(), highest(run(rogue("batch=2", "silent"))));
+    assertEquals(Map.of(), Trials.highest(Trials.run(rogue("batch=2", "silent"))));
   }
 
   @ParameterizedTest
@@ -143,13 +117,14 @@ class CommandDetectorTest {
   void whatGoesWrongHasItsStatusAndAMessageThatSaysHowToMendIt(
       String way, String status, String told) throws IOException {
     DetectorResult result =
-        run(rogue("batch=2&window=1&readySeconds=" + ready(way) + "&answerSeconds=0.7", way));
+        Trials.run(
+            rogue("batch=2&window=1&readySeconds=" + ready(way) + "&answerSeconds=0.7", way));
 
     assertEquals(status, result.status().code(), () -> result.failure().toString());
     String message = result.failure().orElseThrow().message();
     assertTrue(message.contains(told), message);
     assertEquals(1, message.lines().count());
-    assertEquals(List.of(), leftOver());
+    assertEquals(List.of(), Trials.leftOver());
   }
 
   /** A Java process takes a while to start when the machine is busy. */
@@ -159,18 +134,18 @@ class CommandDetectorTest {
 
   @Test
   void aFloodEndsWithinItsBound() throws IOException {
-    DetectorResult result = run(rogue("batch=1&answerSeconds=60", "flood"));
+    DetectorResult result = Trials.run(rogue("batch=1&answerSeconds=60", "flood"));
 
     assertEquals(TrialStatus.PROTOCOL_ERROR, result.status(), () -> result.failure().toString());
     assertTrue(result.failure().orElseThrow().message().contains("answer each mark"));
-    assertEquals(List.of(), leftOver());
+    assertEquals(List.of(), Trials.leftOver());
   }
 
   @Test
   void oneThatDoesNotReadIsNotFedWithoutEnd() throws IOException {
     // 20,000 exchanges of 700 bytes are 14 MB: more than a pipe and four batches hold.
     DetectorResult result =
-        run(
+        Trials.run(
             rogue("batch=1000&window=64&answerSeconds=0.7", "deaf-later"),
             "a ".repeat(20_000).strip());
 
@@ -181,7 +156,7 @@ class CommandDetectorTest {
 
   @Test
   void waitingInAllIsLimitedToo() throws IOException {
-    DetectorResult result = run(rogue("batch=1&window=1&totalSeconds=0.000001", "count"));
+    DetectorResult result = Trials.run(rogue("batch=1&window=1&totalSeconds=0.000001", "count"));
 
     assertEquals(TrialStatus.TIMEOUT, result.status());
     assertTrue(result.failure().orElseThrow().message().contains("totalSeconds"));
@@ -190,25 +165,26 @@ class CommandDetectorTest {
   @Test
   void oneThatTakesMoreMemoryThanItMayIsEnded() throws IOException {
     assumeTrue(ProcessTree.tellsMemory(), "this system does not tell the memory of processes");
-    DetectorResult result = run(rogue("batch=1&memoryMegabytes=300&answerSeconds=30", "glutton"));
+    DetectorResult result =
+        Trials.run(rogue("batch=1&memoryMegabytes=300&answerSeconds=30", "glutton"));
 
     assertEquals(TrialStatus.OOM, result.status(), () -> result.failure().toString());
     assertTrue(result.failure().orElseThrow().message().contains("may hold 300"));
-    assertEquals(List.of(), leftOver());
+    assertEquals(List.of(), Trials.leftOver());
   }
 
   @Test
   void oneThatStaysAfterByeIsEndedAndTold() throws IOException {
-    DetectorResult result = run(rogue("batch=2", "stays"));
+    DetectorResult result = Trials.run(rogue("batch=2", "stays"));
 
     assertEquals(TrialStatus.TIMEOUT, result.status());
     assertTrue(result.failure().orElseThrow().message().contains("after bye"));
-    assertEquals(List.of(), leftOver());
+    assertEquals(List.of(), Trials.leftOver());
   }
 
   @Test
   void oneThatIsNotThereIsToldSo() throws IOException {
-    DetectorResult result = run("cmd:no-such-program --fast");
+    DetectorResult result = Trials.run("cmd:no-such-program --fast");
 
     assertEquals(TrialStatus.CRASH, result.status());
     assertTrue(
@@ -216,13 +192,29 @@ class CommandDetectorTest {
   }
 
   @Test
+  void twoCopiesThatAgreeAreOne() throws IOException {
+    assertEquals(5.0, Trials.highest(Trials.run(rogue("batch=2&copies=2", "count"))).get("A"));
+  }
+
+  @Test
+  void twoCopiesThatDifferAreNondeterministic() throws IOException {
+    DetectorResult result = Trials.run(rogue("batch=2&window=1&copies=2", "dice"));
+
+    assertEquals(TrialStatus.NONDETERMINISTIC, result.status());
+    assertTrue(
+        result.failure().orElseThrow().message().contains("told the same 2 exchanges; one says"));
+    assertEquals(List.of(), Trials.leftOver());
+  }
+
+  @Test
   void theOthersGoOnWhenOneFails() throws IOException {
     TrialRunner runner =
-        new TrialRunner(OutsideDetectors::find, ThresholdPolicy.parse("fixed:3"), false);
+        new TrialRunner(
+            DetectorFinder.withoutJars()::find, ThresholdPolicy.parse("fixed:3"), false);
     List<DetectorResult> results =
         runner
             .run(
-                new Worlds(Optional.empty(), Optional.empty(), new TinyWorld(SCRIPT, 5)),
+                new Worlds(Optional.empty(), Optional.empty(), new TinyWorld(Trials.SCRIPT, 5)),
                 List.of(
                     DetectorSpec.parse(rogue("batch=1", "crash")), DetectorSpec.parse("volume")))
             .detectors();
@@ -238,15 +230,7 @@ class CommandDetectorTest {
 
     assertEquals(
         Map.of("a", 4.0, "b", 2.0, "c", 1.0, "A", 5.0),
-        highest(run("cmd?batch=3:python3 " + script)));
-    assertEquals(List.of(), leftOver());
-  }
-
-  /** Detectors that still run, which there must not be, and what they have started. */
-  private static List<String> leftOver() {
-    return ProcessTree.carriers("\0" + ProcessTree.MARK + "=" + ProcessHandle.current().pid() + "-")
-        .stream()
-        .map(process -> process.info().commandLine().orElse("?"))
-        .toList();
+        Trials.highest(Trials.run("cmd?batch=3:python3 " + script)));
+    assertEquals(List.of(), Trials.leftOver());
   }
 }

@@ -1,0 +1,115 @@
+package spiritsafe.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import spiritsafe.catalog.Catalog;
+import spiritsafe.catalog.CatalogEntry;
+import spiritsafe.catalog.Settings;
+import spiritsafe.detector.Detector;
+import spiritsafe.traffic.AccountField;
+import spiritsafe.traffic.Field;
+import spiritsafe.trial.DetectorSpec;
+import spiritsafe.trial.OutsideDetector;
+
+/**
+ * Finds detectors by name: the bundled ones, those of jars, and the ways to reach one outside.
+ *
+ * @param plugins those of jars
+ */
+public record DetectorFinder(List<CatalogEntry> plugins) {
+
+  private static final String FAMILY = "outside";
+
+  private static final Set<AccountField> NO_ACCOUNT_FIELD = EnumSet.noneOf(AccountField.class);
+
+  private static final List<CatalogEntry> WAYS =
+      List.of(
+          new CatalogEntry(
+              "cmd",
+              FAMILY,
+              "a program of any language, as in cmd:python3 detector.py",
+              EnumSet.of(Field.ACCOUNT_ID),
+              NO_ACCOUNT_FIELD,
+              DetectorFinder::command),
+          new CatalogEntry(
+              "scores",
+              FAMILY,
+              "scores computed elsewhere, as in scores:scores.csv; causality is not verified",
+              EnumSet.of(Field.ACCOUNT_ID, Field.EXCHANGE_ID),
+              NO_ACCOUNT_FIELD,
+              DetectorFinder::file));
+
+  /**
+   * Refuses a plug-in that takes a name which is taken.
+   *
+   * @throws IllegalArgumentException if there is one
+   */
+  public DetectorFinder {
+    plugins = List.copyOf(plugins);
+    List<String> taken = new ArrayList<>(Catalog.entries().stream().map(e -> e.name()).toList());
+    WAYS.forEach(way -> taken.add(way.name()));
+    taken.add(DetectorSpec.ORACLE);
+    for (CatalogEntry plugin : plugins) {
+      if (taken.contains(plugin.name())) {
+        throw new IllegalArgumentException(
+            "a jar brings a detector named '" + plugin.name() + "', which there is already");
+      }
+      taken.add(plugin.name());
+    }
+  }
+
+  /** Returns one without jars. */
+  public static DetectorFinder withoutJars() {
+    return new DetectorFinder(List.of());
+  }
+
+  /** Finds the one of a name. */
+  public Optional<CatalogEntry> find(String name) {
+    return WAYS.stream()
+        .filter(entry -> entry.name().equals(name))
+        .findFirst()
+        .or(() -> plugins.stream().filter(entry -> entry.name().equals(name)).findFirst())
+        .or(() -> Catalog.find(name));
+  }
+
+  private static Detector command(Settings settings) {
+    Limits limits = Limits.of(settings);
+    boolean skipStray = choice(settings, "stray", "refuse", "skip");
+    List<String> words = CommandWords.split(settings.text(DetectorSpec.TARGET, ""));
+    return once(
+        settings,
+        () ->
+            new RemoteDetector(
+                () -> new ProcessChannel(words, limits.memoryMegabytes(), skipStray), limits));
+  }
+
+  private static OutsideDetector once(Settings settings, Supplier<OutsideDetector> maker) {
+    return choice(settings, "copies", "1", "2")
+        ? new TwoCopies(maker.get(), maker.get())
+        : maker.get();
+  }
+
+  private static Detector file(Settings settings) {
+    String target = settings.text(DetectorSpec.TARGET, "");
+    if (target.isEmpty() || !Files.isReadable(Path.of(target))) {
+      throw new IllegalArgumentException("score file '" + target + "' cannot be read");
+    }
+    return new ScoreFileDetector(Path.of(target));
+  }
+
+  /** Returns whether the second of two values is chosen. */
+  private static boolean choice(Settings settings, String name, String usual, String other) {
+    String value = settings.text(name, usual);
+    if (!value.equals(usual) && !value.equals(other)) {
+      throw new IllegalArgumentException(
+          "setting " + name + " is '" + value + "', must be " + usual + " or " + other);
+    }
+    return value.equals(other);
+  }
+}

@@ -1,0 +1,161 @@
+package spiritsafe.process;
+
+import static spiritsafe.process.Protocol.protocolError;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import spiritsafe.detector.Score;
+import spiritsafe.detector.ScoreSink;
+import spiritsafe.traffic.AccountField;
+import spiritsafe.traffic.Exchange;
+import spiritsafe.traffic.Field;
+import spiritsafe.trial.DetectorFault;
+import spiritsafe.trial.OutsideDetector;
+import spiritsafe.trial.TrialStatus;
+
+/**
+ * Scores that were computed elsewhere, each credited to the exchange that its row names. Whoever
+ * wrote the file may have seen the end of the world before its beginning: causality cannot be
+ * verified.
+ *
+ * <p>CSV with the columns {@code exchange_id,account_id,score}, or, if the name ends in {@code
+ * .jsonl}, objects with those keys. An account may be left blank for that of the exchange. One file
+ * serves all worlds, as no exchange is in two. All of it is held in memory, some 200 bytes a row.
+ */
+final class ScoreFileDetector implements OutsideDetector {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private record Row(String accountId, double score) {}
+
+  private final Path file;
+  private final Map<String, List<Row>> rows = new HashMap<>();
+  private long count;
+  private boolean matched;
+
+  ScoreFileDetector(Path file) {
+    this.file = file;
+  }
+
+  @Override
+  public void begin(Set<Field> missing, Set<AccountField> missingOfAccounts) {
+    try {
+      if (file.toString().endsWith(".jsonl")) {
+        readJson();
+      } else {
+        readCsv();
+      }
+    } catch (CsvParseException e) {
+      throw protocolError(file + " is no CSV: " + Protocol.shown(String.valueOf(e.getMessage())));
+    } catch (CharacterCodingException e) {
+      throw protocolError(file + " is not UTF-8");
+    } catch (IOException e) {
+      throw new DetectorFault(TrialStatus.CRASH, file + " cannot be read: " + e.getMessage());
+    }
+    if (count == 0) {
+      throw protocolError(file + " holds no row");
+    }
+  }
+
+  private void readCsv() throws IOException {
+    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+      for (NamedCsvRecord row : csv) {
+        add(
+            row.getStartingLineNumber(),
+            row.findField("exchange_id").orElse(null),
+            row.findField("account_id").orElse(""),
+            row.findField("score").orElse(null));
+      }
+    }
+  }
+
+  private void readJson() throws IOException {
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      long line = 0;
+      for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+        line++;
+        JsonNode node;
+        try {
+          node = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+          throw wrong(line, "is no JSON object");
+        }
+        JsonNode score = node.path("score");
+        add(
+            line,
+            node.path("exchange_id").textValue(),
+            node.path("account_id").asText(""),
+            score.isMissingNode() ? null : score.asText());
+      }
+    }
+  }
+
+  private void add(long line, String exchangeId, String accountId, String score) {
+    if (exchangeId == null || exchangeId.isEmpty() || score == null) {
+      throw wrong(line, "needs exchange_id and score, and may have account_id");
+    }
+    double value;
+    try {
+      value = Double.parseDouble(score);
+    } catch (NumberFormatException e) {
+      throw wrong(line, "has score '" + Protocol.shown(score) + "', not a number");
+    }
+    if (!Double.isFinite(value)) {
+      throw new DetectorFault(
+          TrialStatus.INVALID_SCORES,
+          file + ":" + line + ": the score is " + value + ", must be a finite number");
+    }
+    rows.computeIfAbsent(exchangeId, id -> new ArrayList<>(1)).add(new Row(accountId, value));
+    count++;
+  }
+
+  private DetectorFault wrong(long line, String what) {
+    return protocolError(file + ":" + line + ": " + what);
+  }
+
+  @Override
+  public void observe(Exchange exchange, ScoreSink scores) {
+    List<Row> here = rows.get(exchange.exchangeId());
+    if (here != null) {
+      matched = true;
+      for (Row row : here) {
+        scores.accept(
+            Score.of(
+                row.accountId().isEmpty() ? exchange.accountId() : row.accountId(), row.score()));
+      }
+    }
+  }
+
+  @Override
+  public void finish(ScoreSink scores) {
+    if (!matched) {
+      throw new DetectorFault(
+          TrialStatus.INVALID_SCORES,
+          "none of the "
+              + count
+              + " rows of "
+              + file
+              + " names an exchange of this world; it needs rows for each world that is run"
+              + " (validation and test), of the same seed and scale");
+    }
+  }
+
+  @Override
+  public void close() {
+    rows.clear();
+  }
+}
