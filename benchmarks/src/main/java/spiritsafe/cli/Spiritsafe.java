@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       GenerateCommand.class,
       RunCommand.class,
+      ArenaCommand.class,
       DatasetCommand.class,
       ImportCommand.class,
       FidelityCommand.class,
