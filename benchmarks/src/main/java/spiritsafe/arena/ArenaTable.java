@@ -33,13 +33,12 @@ final class ArenaTable {
           new Column(
               "honest", "honest_disturbed", r -> count(r.disturbed()), r -> exact(r.disturbed())),
           new Column("shut", "honest_shut", r -> count(r.shut()), r -> exact(r.shut())),
-          new Column("appeals", "appeals", r -> count(r.appeals()), r -> exact(r.appeals())),
-          new Column(
-              "granted", "appeals_granted", r -> count(r.granted()), r -> exact(r.granted())));
+          new Column("appeals", "appeals", ArenaTable::appeals, r -> exact(r.appeals())));
 
   /** Columns that only files have. */
   private static final List<Column> MORE =
       List.of(
+          new Column("", "appeals_granted", r -> "", r -> exact(r.granted())),
           new Column("", "detectors", ArenaRow::detectors, ArenaRow::detectors),
           new Column("", "reviews", r -> "", r -> exact(r.outcome().desk().reviews())),
           new Column("", "reviews_waiting", r -> "", r -> exact(r.outcome().desk().waiting())),
@@ -64,6 +63,7 @@ final class ArenaTable {
       50, 90 %  days from the first leak until that share is contained to stay; > when it was not
       $/useful  what operators paid per leaked answer; prices in docs/arena.md, most are assumed
       honest    honest accounts against which anything was done; shut are those banned
+      appeals   complaints of bans (of them granted)
       """;
 
   private ArenaTable() {}
@@ -227,6 +227,10 @@ final class ArenaTable {
       return "-";
     }
     return plain(dollars.getAsDouble() < 10 ? "%.3f" : "%.0f", dollars.getAsDouble());
+  }
+
+  private static String appeals(ArenaRow row) {
+    return count(row.appeals()) + (row.appeals() > 0 ? " (" + count(row.granted()) + ")" : "");
   }
 
   private static String share(OptionalDouble share) {

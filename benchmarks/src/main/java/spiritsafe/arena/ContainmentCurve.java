@@ -57,6 +57,9 @@ final class ContainmentCurve {
    * @param level share contained, 0 to 1
    */
   OptionalDouble daysTo(double level) {
+    if (from == to) {
+      return OptionalDouble.empty();
+    }
     int lastBegin = Math.max(from, to - DAY);
     OptionalDouble reached = OptionalDouble.empty();
     for (int hour = lastBegin; hour >= from; hour--) {

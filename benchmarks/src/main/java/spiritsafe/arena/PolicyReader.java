@@ -84,6 +84,9 @@ public final class PolicyReader {
       throw top.wrong(
           "name", "is '" + top.text("name") + "'", "Write lower-case words joined by hyphens");
     }
+    if (!top.has("rules")) {
+      throw top.wrong("key 'rules' is missing", "Add it; [] does nothing");
+    }
     List<Rule> rules = new ArrayList<>();
     for (Fields rule : top.list("rules", RULE.toArray(String[]::new))) {
       rules.add(rule(rule));
