@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ArenaCommand.class,
       DatasetCommand.class,
       ImportCommand.class,
+      InjectCommand.class,
       FidelityCommand.class,
       AuditCommand.class,
       ScenariosCommand.class,
