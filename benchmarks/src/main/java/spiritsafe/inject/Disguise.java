@@ -24,6 +24,9 @@ import spiritsafe.traffic.ToolChoice;
  * with names of the form of its names, and with no value outside the range of its values. What
  * equals what, and how values are ordered, stays as the campaign has it.
  *
+ * <p>What a client says or does not say of its conversation and system prompt is left out as often
+ * as in the host: absence is a matter of the log, not of a campaign.
+ *
  * <p>A client and the network of an address prefix are lent from a row of the host as a whole, so
  * that they go together.
  */
@@ -31,6 +34,7 @@ final class Disguise {
 
   private final HostProfile host;
   private final long seed;
+  private final Map<Field, Words> ours = new EnumMap<>(Field.class);
   private final Map<Field, NameShape> names = new EnumMap<>(Field.class);
   private final Map<String, String> models;
   private final List<Exchange> donors;
@@ -40,10 +44,16 @@ final class Disguise {
   /**
    * Makes one.
    *
+   * @param rows all that will be asked for
    * @param models what to call each model of the campaign
    * @param seed of whatever is drawn
    */
-  Disguise(HostProfile host, Map<String, String> models, long seed) {
+  Disguise(HostProfile host, List<Harvested.Row> rows, Map<String, String> models, long seed) {
+    for (Field field : List.of(Field.SYSTEM_PROMPT_HASH, Field.CONVERSATION_ID)) {
+      Words words = new Words();
+      rows.forEach(row -> words.add(field.column().text(row.exchange())));
+      ours.put(field, words);
+    }
     this.host = host;
     this.models = models;
     this.seed = seed;
@@ -154,8 +164,8 @@ final class Disguise {
         toolChoice(r, id),
         whole(Field.IMAGE_COUNT, r.imageCount(), id),
         whole(Field.MESSAGE_COUNT, r.messageCount(), id),
-        name(Field.SYSTEM_PROMPT_HASH, r.systemPromptHash(), e.accountId()),
-        name(Field.CONVERSATION_ID, r.conversationId(), id),
+        asOften(Field.SYSTEM_PROMPT_HASH, r.systemPromptHash(), e.accountId()),
+        asOften(Field.CONVERSATION_ID, r.conversationId(), id),
         host.lacks(Field.PROMPT) ? Prompt.ABSENT : r.prompt());
   }
 
@@ -213,6 +223,20 @@ final class Disguise {
       return names.get(field).of(ours);
     }
     return host.words(field).neverBlank() ? names.get(field).of("of " + bearer) : "";
+  }
+
+  /** A name as above, where some are left out and others made up so that as many are blank. */
+  private String asOften(Field field, String own, String bearer) {
+    double theirs = host.words(field).blankShare();
+    double blank = ours.get(field).blankShare();
+    String about = own.isEmpty() ? bearer : own;
+    double luck = Draws.unit(Draws.at(seed ^ about.hashCode(), 100 + field.ordinal()));
+    if (own.isEmpty()) {
+      boolean says = blank > theirs && luck < (blank - theirs) / blank;
+      return says ? name(field, "of " + bearer, bearer) : name(field, "", bearer);
+    }
+    boolean silent = blank < theirs && luck < (theirs - blank) / (1 - blank);
+    return silent ? "" : name(field, own, bearer);
   }
 
   private String word(Field field, String ours, String key) {

@@ -83,7 +83,7 @@ final class Harvested {
                 }
               }
             });
-    return result(scenario, ours, known, truth, new Disguise(host, renamed(models), seed));
+    return result(scenario, ours, known, truth, new Disguise(host, ours, renamed(models), seed));
   }
 
   /** A host that logs no failures would not have logged ours. */

@@ -42,6 +42,11 @@ final class Words {
     return blank == seen;
   }
 
+  /** Returns the share of rows that say nothing here; 0 when there are none. */
+  double blankShare() {
+    return seen == 0 ? 0 : blank / (double) seen;
+  }
+
   /** Returns the value itself where the host has it, else one of the host's, by their shares. */
   String fit(String value, long key) {
     if (holds(value) || counts.isEmpty()) {
