@@ -219,6 +219,9 @@ final class ArenaTable {
   }
 
   private static String days(OptionalDouble days, ArenaRow row) {
+    if (row.days() == 0) {
+      return "-";
+    }
     return days.isPresent() ? plain("%.1f", days.getAsDouble()) : ">" + row.days();
   }
 

@@ -1,6 +1,7 @@
 package spiritsafe.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,6 +105,7 @@ final class ArenaCommand implements Callable<Integer> {
     }
     refuseScoreFiles(teams);
     Scenario scenario = worlds.scenario(name, 1);
+    refuseUnwritable();
     Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
     Arena arena = new Arena(scenario, worlds.scale(1), worlds.seed(), worlds.threads(), alert);
     ArenaResult result;
@@ -128,6 +130,23 @@ final class ArenaCommand implements Callable<Integer> {
     spec.commandLine().getOut().print(format.of(result));
     spec.commandLine().getOut().flush();
     return ExitCode.DONE;
+  }
+
+  /** Says before hours of work that its result could not be written. */
+  private void refuseUnwritable() throws IOException {
+    if (output == null) {
+      return;
+    }
+    try {
+      Files.createDirectories(output);
+    } catch (IOException e) {
+      throw CommandFailure.usage(
+          output + " cannot be made. Name a folder that you may write to with -o");
+    }
+    if (!Files.isWritable(output)) {
+      throw CommandFailure.usage(
+          output + " may not be written. Name a folder that you may write to with -o");
+    }
   }
 
   private List<Policy> policies() {

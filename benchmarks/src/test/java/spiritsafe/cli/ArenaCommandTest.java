@@ -99,6 +99,12 @@ class ArenaCommandTest {
     assertEquals(ExitCode.USAGE, twice.exitCode());
     assertTrue(twice.err().contains("'none' is given twice"), twice.err());
 
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Invocation unwritable =
+        arena(scenario, "--detector", "oracle", "-o", file.resolve("out").toString());
+    assertEquals(ExitCode.USAGE, unwritable.exitCode());
+    assertTrue(unwritable.err().contains("cannot be made"), unwritable.err());
+
     Invocation unknown = arena(scenario, "--detector", "orakel");
     assertEquals(ExitCode.USAGE, unknown.exitCode());
   }
