@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       DetectorsCommand.class,
       ExplainCommand.class,
       RescoreCommand.class,
+      ReportCommand.class,
       CompareCommand.class,
       GateCommand.class,
       BaselineCommand.class
