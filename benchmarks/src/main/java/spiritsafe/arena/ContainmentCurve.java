@@ -50,26 +50,46 @@ final class ContainmentCurve {
   }
 
   /**
-   * Returns after how many days a containment is reached to stay: the first hour from which on
-   * every day, begun at any hour, has at least that much. Empty when that does not come; whether it
-   * would have come later cannot be known.
+   * Returns after how many days a containment is first reached: the hour from which on it holds for
+   * a day. Empty when that does not come; whether it would have come later cannot be known.
    *
    * @param level share contained, 0 to 1
    */
   OptionalDouble daysTo(double level) {
-    if (from == to) {
-      return OptionalDouble.empty();
-    }
-    int lastBegin = Math.max(from, to - DAY);
-    OptionalDouble reached = OptionalDouble.empty();
-    for (int hour = lastBegin; hour >= from; hour--) {
-      OptionalDouble containment = of(hour, Math.min(to, hour + DAY));
-      if (containment.isPresent() && containment.getAsDouble() < level - 1e-12) {
-        return reached;
+    for (int hour = from; hour <= lastBegin() && from < to; hour++) {
+      if (reaches(hour, level)) {
+        return days(hour);
       }
-      reached = OptionalDouble.of((hour - from) / (double) DAY);
+    }
+    return OptionalDouble.empty();
+  }
+
+  /**
+   * Returns after how many days a containment is reached to stay: the hour from which on every day,
+   * begun at any hour, has it. Empty when that does not come.
+   *
+   * @param level share contained, 0 to 1
+   */
+  OptionalDouble daysToStay(double level) {
+    OptionalDouble reached = OptionalDouble.empty();
+    for (int hour = lastBegin(); hour >= from && from < to && reaches(hour, level); hour--) {
+      reached = days(hour);
     }
     return reached;
+  }
+
+  private int lastBegin() {
+    return Math.max(from, to - DAY);
+  }
+
+  private OptionalDouble days(int hour) {
+    return OptionalDouble.of((hour - from) / (double) DAY);
+  }
+
+  /** A day on which there was nothing to contain does not speak against it. */
+  private boolean reaches(int hour, double level) {
+    OptionalDouble containment = of(hour, Math.min(to, hour + DAY));
+    return containment.isEmpty() || containment.getAsDouble() >= level - 1e-12;
   }
 
   private OptionalDouble of(int begin, int end) {

@@ -40,15 +40,18 @@ class ArithmeticTest {
     assertEquals(OptionalDouble.of(1 / 24.0), curve.daysTo(0.5));
     assertEquals(OptionalDouble.of(10 / 24.0), curve.daysTo(0.8));
     assertEquals(OptionalDouble.empty(), curve.daysTo(0.9), "censored");
+    assertEquals(curve.daysTo(0.5), curve.daysToStay(0.5), "it stays");
   }
 
   @Test
-  void whatComesBackIsNotContained() {
+  void whatComesBackIsContainedForATime() {
     double[] under = free();
     Arrays.fill(under, 2, 40, 0); // gone for a day and a half, and back
     ContainmentCurve curve = new ContainmentCurve(under, free());
-    assertEquals(OptionalDouble.of(0), curve.daysTo(0.5));
-    assertEquals(OptionalDouble.empty(), curve.daysTo(0.9));
+    assertEquals(OptionalDouble.of(0), curve.daysTo(0.9), "the first day");
+    // Of the last day fourteen hours of twenty-four are contained: 58 %.
+    assertEquals(OptionalDouble.of(0), curve.daysToStay(0.5));
+    assertEquals(OptionalDouble.empty(), curve.daysToStay(0.9));
   }
 
   @Test
