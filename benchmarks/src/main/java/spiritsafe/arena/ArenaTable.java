@@ -1,5 +1,6 @@
 package spiritsafe.arena;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,7 @@ final class ArenaTable {
       """
       leaked    illicit answers that served (refused ones and probes do not, degraded ones by half)
       value     what students gained of all they can, 0-1: 1 - (1 + leaked/1000)^-0.28 at scale 1
-      50, 90 %  days from the first leak until a day with that share contained begins; > if none does
+      50, 90 %  days from the first leak until that share of the next day, and of the rest, is contained
       $/useful  what operators paid per leaked answer; prices in docs/arena.md, most are assumed
       honest    honest accounts against which anything was done; shut are those banned
       appeals   complaints of bans (of them granted)
@@ -173,7 +174,7 @@ final class ArenaTable {
             .toList();
     return result.scenario()
         + ", scale "
-        + plain("%s", result.scale())
+        + new BigDecimal(Double.toString(result.scale())).stripTrailingZeros().toPlainString()
         + ", seed "
         + result.seed()
         + (detectors.isEmpty() ? "" : ", fed by " + String.join(" and by ", detectors));

@@ -50,14 +50,15 @@ final class ContainmentCurve {
   }
 
   /**
-   * Returns after how many days a containment is first reached: the hour from which on it holds for
-   * a day. Empty when that does not come; whether it would have come later cannot be known.
+   * Returns after how many days a containment is reached: the first hour after which both the next
+   * day and all that is left have it. A day that is made up for later is therefore none. Empty when
+   * that does not come; whether it would have come later cannot be known.
    *
    * @param level share contained, 0 to 1
    */
   OptionalDouble daysTo(double level) {
     for (int hour = from; hour <= lastBegin() && from < to; hour++) {
-      if (reaches(hour, level)) {
+      if (reaches(hour, Math.min(to, hour + DAY), level) && reaches(hour, to, level)) {
         return days(hour);
       }
     }
@@ -72,7 +73,10 @@ final class ContainmentCurve {
    */
   OptionalDouble daysToStay(double level) {
     OptionalDouble reached = OptionalDouble.empty();
-    for (int hour = lastBegin(); hour >= from && from < to && reaches(hour, level); hour--) {
+    for (int hour = lastBegin(); hour >= from && from < to; hour--) {
+      if (!reaches(hour, Math.min(to, hour + DAY), level)) {
+        return reached;
+      }
       reached = days(hour);
     }
     return reached;
@@ -86,9 +90,9 @@ final class ContainmentCurve {
     return OptionalDouble.of((hour - from) / (double) DAY);
   }
 
-  /** A day on which there was nothing to contain does not speak against it. */
-  private boolean reaches(int hour, double level) {
-    OptionalDouble containment = of(hour, Math.min(to, hour + DAY));
+  /** A time in which there was nothing to contain does not speak against it. */
+  private boolean reaches(int begin, int end, double level) {
+    OptionalDouble containment = of(begin, end);
     return containment.isEmpty() || containment.getAsDouble() >= level - 1e-12;
   }
 
