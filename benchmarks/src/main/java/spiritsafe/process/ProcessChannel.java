@@ -45,6 +45,11 @@ final class ProcessChannel implements Channel {
           "NODE_PATH",
           "LD_LIBRARY_PATH");
 
+  private static final String FORGET =
+      ". Forget accounts that were not seen for long, or ask for fewer fields";
+
+  private static final String ALONE = ". Try it alone with 'spiritsafe conformance -- COMMAND'";
+
   private static final Duration GRACE = Duration.ofSeconds(1);
   private static final long LOOK_MILLIS = 100;
 
@@ -180,10 +185,7 @@ final class ProcessChannel implements Channel {
       return overrun;
     }
     String said = log.lastLine();
-    String last =
-        said.isEmpty()
-            ? "; it printed nothing to standard error"
-            : "; the last it printed to standard error: " + said;
+    String last = said();
     int code = process.exitValue();
     // 137 is 128 + SIGKILL: not our doing, so most likely the system's, for want of memory.
     boolean memory =
@@ -193,9 +195,17 @@ final class ProcessChannel implements Channel {
             || said.contains("heap out of memory");
     return new DetectorFault(
         memory ? TrialStatus.OOM : TrialStatus.CRASH,
-        code == 137
-            ? "it was killed from outside, which systems do that run out of memory" + last
-            : "it ended with exit code " + code + " before it was told to" + last);
+        (code == 137
+                ? "it was killed from outside, which systems do that run out of memory" + last
+                : "it ended with exit code " + code + " before it was told to" + last)
+            + (memory ? FORGET : ALONE));
+  }
+
+  private String said() {
+    String last = log.lastLine();
+    return last.isEmpty()
+        ? "; it printed nothing to standard error"
+        : "; the last it printed to standard error: " + last;
   }
 
   @Override
@@ -287,10 +297,7 @@ final class ProcessChannel implements Channel {
       if (process.exitValue() != 0) {
         throw new DetectorFault(
             TrialStatus.CRASH,
-            "it ended with exit code "
-                + process.exitValue()
-                + " after bye, must be 0; the last it printed to standard error: "
-                + log.lastLine());
+            "it ended with exit code " + process.exitValue() + " after bye, must be 0" + said());
       }
     } catch (InterruptedException e) {
       throw interrupted();
