@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       ScenariosCommand.class,
       DetectorsCommand.class,
+      ConformanceCommand.class,
       ExplainCommand.class,
       RescoreCommand.class,
       CompareCommand.class,

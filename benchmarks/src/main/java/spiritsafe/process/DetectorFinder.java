@@ -78,6 +78,15 @@ public record DetectorFinder(List<CatalogEntry> plugins) {
         .or(() -> Catalog.find(name));
   }
 
+  /**
+   * Takes a command apart as a shell does; one that begins with {@code cmd:} loses that.
+   *
+   * @throws IllegalArgumentException if it is empty or leaves a quote open
+   */
+  public static List<String> words(String command) {
+    return CommandWords.split(command.startsWith("cmd:") ? command.substring(4) : command);
+  }
+
   private static Detector command(Settings settings) {
     Limits limits = Limits.of(settings);
     boolean skipStray = choice(settings, "stray", "refuse", "skip");

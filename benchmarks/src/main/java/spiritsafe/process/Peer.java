@@ -18,6 +18,9 @@ interface Peer extends AutoCloseable {
   /** Waits for it to end by itself, and returns its exit code; nothing when it goes on. */
   OptionalInt awaitEnd(Duration patience) throws InterruptedException;
 
+  /** Remembers what it has started so far, to end that too. */
+  void look();
+
   /** Returns the command lines of processes that it has started and that still run. */
   List<String> children();
 
@@ -53,6 +56,11 @@ interface Peer extends AutoCloseable {
                 .waitFor(patience.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS)
             ? OptionalInt.of(child.process().exitValue())
             : OptionalInt.empty();
+      }
+
+      @Override
+      public void look() {
+        child.tree().look();
       }
 
       @Override

@@ -113,11 +113,12 @@ final class ProcessTree {
       }
     }
     // One may start another while it is killed; what is found twice in vain is gone.
-    for (int round = 0; round < 10; round++) {
+    // A listing of processes that others come and go in may leave one out, so one look is not
+    // enough.
+    int inVain = 0;
+    for (int round = 0; round < 10 && inVain < 2; round++) {
       List<ProcessHandle> left = members();
-      if (left.isEmpty()) {
-        break;
-      }
+      inVain = left.isEmpty() ? inVain + 1 : 0;
       left.forEach(ProcessHandle::destroyForcibly);
       left.forEach(process -> await(process, TimeUnit.SECONDS.toNanos(1)));
     }

@@ -216,6 +216,7 @@ final class Talk implements AutoCloseable {
   /** Waits for the answer to hello. */
   Line awaitReady() throws Miss, InterruptedException {
     await(patience.ready(), "no ready", () -> !of("ready").isEmpty());
+    peer.look();
     return of("ready").get(0);
   }
 
@@ -231,6 +232,7 @@ final class Talk implements AutoCloseable {
   /** Waits for the last word. */
   void awaitBye() throws Miss, InterruptedException {
     await(patience.answer(), "no bye", () -> of("bye").stream().anyMatch(Line::ended));
+    peer.look();
   }
 
   private void await(Duration patience, String awaited, BooleanSupplier come)

@@ -68,9 +68,10 @@ final class PracticeRogue implements Peer {
     this.way = way;
     this.disk = disk;
     try {
-      itReads = new PipedInputStream(toIt, 1 << 16);
-      // "slow-loser" needs a pipe that fills up
-      fromIt = new PipedInputStream(itWrites, 1 << 14);
+      // A pipe of Java that is full is looked at once a second, so these have room; all but that of
+      // the slow loser, which needs one that fills up.
+      itReads = new PipedInputStream(toIt, 1 << 21);
+      fromIt = new PipedInputStream(itWrites, way.equals("slow-loser") ? 1 << 14 : 1 << 18);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -369,6 +370,9 @@ final class PracticeRogue implements Peer {
         ? OptionalInt.of(exitCode)
         : OptionalInt.empty();
   }
+
+  @Override
+  public void look() {}
 
   @Override
   public List<String> children() {
