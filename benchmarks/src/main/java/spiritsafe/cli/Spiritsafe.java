@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       ScenariosCommand.class,
       DetectorsCommand.class,
       ConformanceCommand.class,
+      InitCommand.class,
       ExplainCommand.class,
       RescoreCommand.class,
       CompareCommand.class,
