@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -173,7 +176,7 @@ class ConformanceTest {
   }
 
   @Test
-  void thereAreChecksEnoughAndEachHasAnIdOfItsOwn() {
+  void thereAreChecksEnoughAndEachHasAnIdOfItsOwn() throws IOException {
     List<Result> all = Conformance.all();
     Set<String> ids = new HashSet<>();
     for (Result result : all) {
@@ -182,6 +185,10 @@ class ConformanceTest {
       assertFalse(result.name().isBlank() || result.remedy().isBlank(), result.id());
     }
     assertTrue(all.size() >= 30);
+    Path page = Path.of("..", "docs", "protocol.md");
+    if (Files.exists(page)) {
+      assertTrue(Files.readString(page).contains("makes " + all.size() + " checks"));
+    }
   }
 
   @Test
