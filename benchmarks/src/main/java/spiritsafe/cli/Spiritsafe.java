@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       ScenariosCommand.class,
       DetectorsCommand.class,
+      ConformanceCommand.class,
+      InitCommand.class,
       ExplainCommand.class,
       RescoreCommand.class,
       ReportCommand.class,
