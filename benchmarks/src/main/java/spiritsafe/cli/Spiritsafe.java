@@ -43,7 +43,9 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       GateCommand.class,
       BaselineCommand.class,
-      ConfigCommand.class
+      ConfigCommand.class,
+      CompletionCommand.class,
+      ManCommand.class
     },
     footer = {
       "",
