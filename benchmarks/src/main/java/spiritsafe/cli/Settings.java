@@ -128,6 +128,11 @@ final class Settings implements IDefaultValueProvider {
     return Optional.empty();
   }
 
+  /** Returns how many the settings file holds. */
+  int size() {
+    return file.size();
+  }
+
   @Override
   public String defaultValue(ArgSpec argument) {
     return find(argument).map(Setting::value).orElse(null);

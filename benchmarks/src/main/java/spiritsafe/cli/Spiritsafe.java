@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       GateCommand.class,
       BaselineCommand.class,
+      DoctorCommand.class,
       ConfigCommand.class,
       CompletionCommand.class,
       ManCommand.class
@@ -106,7 +107,7 @@ public final class Spiritsafe implements Runnable {
         .setDefaultValueProvider(settings)
         .setExecutionStrategy(
             given -> {
-              if (!asksForHelp(given)) {
+              if (!asksForHelp(given) && !asksTheDoctor(given)) {
                 check(settings, line);
               }
               return new RunLast().execute(given);
@@ -123,6 +124,12 @@ public final class Spiritsafe implements Runnable {
       err.println("  SPIRITSAFE_JAVA_OPTIONS=-Xmx4g, or make the world smaller with --scale.");
       return ExitCode.INTERNAL;
     }
+  }
+
+  /** The doctor tells what is wrong with it among all else. */
+  private static boolean asksTheDoctor(ParseResult given) {
+    return given.hasSubcommand()
+        && given.subcommand().commandSpec().userObject() instanceof DoctorCommand;
   }
 
   private static void check(Settings settings, CommandLine line) {
