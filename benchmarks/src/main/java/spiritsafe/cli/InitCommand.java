@@ -2,6 +2,7 @@ package spiritsafe.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,6 +61,13 @@ final class InitCommand implements Runnable {
       language.write(name, folder).forEach(out::println);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e);
+    } catch (FileSystemException e) {
+      throw CommandFailure.usage(
+          "folder '"
+              + folder
+              + "' cannot be written ("
+              + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason())
+              + "); name another with -o");
     }
     out.println();
     out.println("Test it:  cd " + TrialRun.quoted(folder.toString()) + " && " + language.test());

@@ -30,7 +30,7 @@ import spiritsafe.process.Conformance.Result;
 class ConformanceTest {
 
   private static final Patience SHORT =
-      new Patience(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(500));
+      new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1));
 
   /** All that can go wrong at once: most of the time is spent waiting for what does not come. */
   private static final Map<String, Future<List<Result>>> RUNS = new ConcurrentHashMap<>();
