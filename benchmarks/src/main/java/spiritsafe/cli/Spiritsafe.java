@@ -10,6 +10,8 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -101,7 +103,9 @@ public final class Spiritsafe implements Runnable {
       err.flush();
       return e.exitCode();
     }
-    Failures failures = new Failures(settings);
+    Failures failures =
+        new Failures(settings, Colour.of(environment, Terminal.showsStandardError()));
+    Ansi colour = Colour.of(environment, Terminal.showsStandardOutput());
     line.setOut(out)
         .setErr(err)
         .setDefaultValueProvider(settings)
@@ -115,7 +119,8 @@ public final class Spiritsafe implements Runnable {
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true);
+        .setUsageHelpAutoWidth(true)
+        .setColorScheme(Help.defaultColorScheme(colour));
     ConfigCommand.leaveOptionsToTheShownCommand(line);
     try {
       return line.execute(args);
