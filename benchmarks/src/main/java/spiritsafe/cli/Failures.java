@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -35,8 +36,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     String help = "Try '" + command.getCommandSpec().qualifiedName() + " --help'.";
-    if (failure instanceof UnmatchedArgumentException unmatched) {
-      Stray stray = new Stray(unmatched.getUnmatched().get(0), command.getCommandSpec());
+    List<String> unmatched =
+        failure instanceof UnmatchedArgumentException strays
+            ? strays.getUnmatched()
+            : command.getUnmatchedArguments();
+    if (!unmatched.isEmpty()) {
+      // a mistyped option may be the one that is missing
+      Stray stray = new Stray(unmatched.get(0), command.getCommandSpec());
       err.println(name + stray.complaint());
       err.println((stray.suggestion() + " " + help).strip());
     } else {

@@ -79,6 +79,14 @@ class SpiritsafeTest {
   }
 
   @Test
+  void aMistypedOptionThatIsRequiredIsNotCalledMissing() {
+    Invocation wrong = Invocation.of("run", "--scenario", "hydra-mix", "--detectr", "volume");
+
+    assertTrue(wrong.err().contains("no option '--detectr'"), wrong.err());
+    assertTrue(wrong.err().contains("Did you mean --detector"), wrong.err());
+  }
+
+  @Test
   void anOptionOfAnotherCommandNamesThatCommand() {
     Invocation wrong = Invocation.of("explain", "--detector", "volume");
 
