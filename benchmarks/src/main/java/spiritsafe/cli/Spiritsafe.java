@@ -95,14 +95,7 @@ public final class Spiritsafe implements Runnable {
       PrintWriter err,
       String... args) {
     CommandLine line = new CommandLine(new Spiritsafe());
-    Settings settings;
-    try {
-      settings = new Settings(line.getCommandSpec(), environment, SettingsFile.read(folder));
-    } catch (CommandFailure e) {
-      err.println("spiritsafe: " + e.getMessage());
-      err.flush();
-      return e.exitCode();
-    }
+    Settings settings = new Settings(line.getCommandSpec(), environment, SettingsFile.read(folder));
     Failures failures =
         new Failures(settings, Colour.of(environment, Terminal.showsStandardError()));
     Ansi colour = Colour.of(environment, Terminal.showsStandardOutput());
