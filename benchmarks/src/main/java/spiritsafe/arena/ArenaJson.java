@@ -55,6 +55,8 @@ final class ArenaJson {
     node.put("daysOfHarvest", row.days());
     put(node, "daysToHalf", row.half());
     put(node, "daysToNineTenths", row.nine());
+    put(node, "daysToHalfToStay", row.halfToStay());
+    put(node, "daysToNineTenthsToStay", row.nineToStay());
     ContainmentCurve curve = result.containment(outcome);
     ArrayNode days = node.putArray("containmentPerDay");
     for (int day = 0; day < curve.days(); day++) {

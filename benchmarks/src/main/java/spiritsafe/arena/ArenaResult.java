@@ -61,16 +61,6 @@ public record ArenaResult(
     return new ContainmentCurve(outcome.useful(), none.useful());
   }
 
-  /**
-   * Returns after how many days from the first useful exchange a containment was reached to stay;
-   * empty when it was not before the end.
-   *
-   * @param level share contained, 0 to 1
-   */
-  public OptionalDouble daysTo(Outcome outcome, double level) {
-    return containment(outcome).daysTo(level);
-  }
-
   /** Returns what a useful exchange cost its operator, in dollars; empty when there was none. */
   public static OptionalDouble dollarsPerUseful(Outcome outcome) {
     double useful = outcome.usefulExchanges();

@@ -34,11 +34,19 @@ record ArenaRow(ArenaResult result, Outcome outcome, boolean named) {
   }
 
   OptionalDouble half() {
-    return result.daysTo(outcome, 0.5);
+    return result.containment(outcome).daysTo(0.5);
   }
 
   OptionalDouble nine() {
-    return result.daysTo(outcome, 0.9);
+    return result.containment(outcome).daysTo(0.9);
+  }
+
+  OptionalDouble halfToStay() {
+    return result.containment(outcome).daysToStay(0.5);
+  }
+
+  OptionalDouble nineToStay() {
+    return result.containment(outcome).daysToStay(0.9);
   }
 
   /** Returns how many days there was something to contain, at which the two above are censored. */

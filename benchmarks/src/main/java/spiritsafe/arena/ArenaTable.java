@@ -1,5 +1,6 @@
 package spiritsafe.arena;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,8 @@ final class ArenaTable {
       List.of(
           new Column("", "appeals_granted", r -> "", r -> exact(r.granted())),
           new Column("", "detectors", ArenaRow::detectors, ArenaRow::detectors),
+          new Column("", "days_to_half_to_stay", r -> "", r -> exact(r.halfToStay())),
+          new Column("", "days_to_nine_tenths_to_stay", r -> "", r -> exact(r.nineToStay())),
           new Column("", "reviews", r -> "", r -> exact(r.outcome().desk().reviews())),
           new Column("", "reviews_waiting", r -> "", r -> exact(r.outcome().desk().waiting())),
           new Column("", "dismissed", r -> "", r -> exact(r.outcome().desk().dismissed())),
@@ -60,7 +63,7 @@ final class ArenaTable {
       """
       leaked    illicit answers that served (refused ones and probes do not, degraded ones by half)
       value     what students gained of all they can, 0-1: 1 - (1 + leaked/1000)^-0.28 at scale 1
-      50, 90 %  days from the first leak until that share is contained to stay; > when it was not
+      50, 90 %  days from the first leak until that share of the next day, and of the rest, is contained
       $/useful  what operators paid per leaked answer; prices in docs/arena.md, most are assumed
       honest    honest accounts against which anything was done; shut are those banned
       appeals   complaints of bans (of them granted)
@@ -171,7 +174,7 @@ final class ArenaTable {
             .toList();
     return result.scenario()
         + ", scale "
-        + plain("%s", result.scale())
+        + new BigDecimal(Double.toString(result.scale())).stripTrailingZeros().toPlainString()
         + ", seed "
         + result.seed()
         + (detectors.isEmpty() ? "" : ", fed by " + String.join(" and by ", detectors));

@@ -50,26 +50,50 @@ final class ContainmentCurve {
   }
 
   /**
-   * Returns after how many days a containment is reached to stay: the first hour from which on
-   * every day, begun at any hour, has at least that much. Empty when that does not come; whether it
-   * would have come later cannot be known.
+   * Returns after how many days a containment is reached: the first hour after which both the next
+   * day and all that is left have it. A day that is made up for later is therefore none. Empty when
+   * that does not come; whether it would have come later cannot be known.
    *
    * @param level share contained, 0 to 1
    */
   OptionalDouble daysTo(double level) {
-    if (from == to) {
-      return OptionalDouble.empty();
+    for (int hour = from; hour <= lastBegin() && from < to; hour++) {
+      if (reaches(hour, Math.min(to, hour + DAY), level) && reaches(hour, to, level)) {
+        return days(hour);
+      }
     }
-    int lastBegin = Math.max(from, to - DAY);
+    return OptionalDouble.empty();
+  }
+
+  /**
+   * Returns after how many days a containment is reached to stay: the hour from which on every day,
+   * begun at any hour, has it. Empty when that does not come.
+   *
+   * @param level share contained, 0 to 1
+   */
+  OptionalDouble daysToStay(double level) {
     OptionalDouble reached = OptionalDouble.empty();
-    for (int hour = lastBegin; hour >= from; hour--) {
-      OptionalDouble containment = of(hour, Math.min(to, hour + DAY));
-      if (containment.isPresent() && containment.getAsDouble() < level - 1e-12) {
+    for (int hour = lastBegin(); hour >= from && from < to; hour--) {
+      if (!reaches(hour, Math.min(to, hour + DAY), level)) {
         return reached;
       }
-      reached = OptionalDouble.of((hour - from) / (double) DAY);
+      reached = days(hour);
     }
     return reached;
+  }
+
+  private int lastBegin() {
+    return Math.max(from, to - DAY);
+  }
+
+  private OptionalDouble days(int hour) {
+    return OptionalDouble.of((hour - from) / (double) DAY);
+  }
+
+  /** A time in which there was nothing to contain does not speak against it. */
+  private boolean reaches(int begin, int end, double level) {
+    OptionalDouble containment = of(begin, end);
+    return containment.isEmpty() || containment.getAsDouble() >= level - 1e-12;
   }
 
   private OptionalDouble of(int begin, int end) {

@@ -50,6 +50,7 @@ final class Relations {
   List<String> of(Case matter) {
     Sender suspect = senders.get(matter.accountId());
     TreeSet<String> all = new TreeSet<>();
+    all.add(matter.accountId());
     if (matter.detector().filter(DetectorSpec::oracle).isPresent()) {
       suspect.profile().cluster().ifPresent(cluster -> all.addAll(trait("cluster", cluster)));
     } else if (matter.group().isPresent()) {

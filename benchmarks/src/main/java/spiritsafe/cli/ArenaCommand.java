@@ -38,7 +38,7 @@ import spiritsafe.trial.DetectorSpec;
     },
     footer = {
       "",
-      "Example: spiritsafe arena hydra-mix --scale 0.005 --detector frame-lsh,link-graph -o arena",
+      "Example: spiritsafe arena hydra-mix --scale 0.002 --detector link-graph --detector oracle -o out",
     },
     mixinStandardHelpOptions = true)
 final class ArenaCommand implements Callable<Integer> {

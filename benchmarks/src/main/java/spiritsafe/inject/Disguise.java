@@ -1,5 +1,6 @@
 package spiritsafe.inject;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ final class Disguise {
   private final Map<Field, NameShape> names = new EnumMap<>(Field.class);
   private final Map<String, String> models;
   private final List<Exchange> donors;
+  private final List<Exchange> networks;
   private final Map<AsnKind, List<Exchange>> donorsByKind = new EnumMap<>(AsnKind.class);
   private final Map<String, Exchange> lent = new HashMap<>();
 
@@ -58,10 +60,12 @@ final class Disguise {
     this.models = models;
     this.seed = seed;
     this.donors = host.donors();
-    for (Exchange donor : donors) {
-      donorsByKind
-          .computeIfAbsent(donor.origin().asnKind(), kind -> new java.util.ArrayList<>())
-          .add(donor);
+    // A row of the host that tells no address would lend none; only a host of none does.
+    List<Exchange> addressed =
+        donors.stream().filter(donor -> !donor.origin().ipAddress().isEmpty()).toList();
+    this.networks = addressed.isEmpty() ? donors : addressed;
+    for (Exchange donor : networks) {
+      donorsByKind.computeIfAbsent(donor.origin().asnKind(), kind -> new ArrayList<>()).add(donor);
     }
     for (Field field :
         List.of(
@@ -110,7 +114,9 @@ final class Disguise {
         host.lacks(Field.PATHWAY)
             ? Pathway.UNKNOWN
             : Code.parse(Pathway.class, word(Field.PATHWAY, o.pathway().code(), e.accountId())),
-        host.lacks(Field.IP_ADDRESS) ? "" : address(o.ipAddress(), network.ipAddress()),
+        host.lacks(Field.IP_ADDRESS) || network.ipAddress().isEmpty()
+            ? ""
+            : address(o.ipAddress(), network.ipAddress()),
         network.asn(),
         network.asnKind(),
         network.country(),
@@ -123,7 +129,7 @@ final class Disguise {
 
   /** The network of an address prefix: one of the same kind if the host knows any. */
   private Origin network(String prefix, AsnKind kind) {
-    return lent("network " + prefix, donorsByKind.getOrDefault(kind, donors)).origin();
+    return lent("network " + prefix, donorsByKind.getOrDefault(kind, networks)).origin();
   }
 
   private Exchange lent(String what, List<Exchange> from) {

@@ -171,7 +171,9 @@ final class Runner {
     if (trail == null) {
       if (!seen.contains(accountId)) {
         throw new Failure.InvalidScoreException(
-            "account '" + accountId + "' was scored but had not appeared");
+            "account '"
+                + accountId
+                + "' was scored but had not appeared; score accounts that were observed before");
       }
       trail = new SuspicionTrail();
       trails.put(accountId, trail);

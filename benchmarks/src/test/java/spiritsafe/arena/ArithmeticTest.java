@@ -40,15 +40,32 @@ class ArithmeticTest {
     assertEquals(OptionalDouble.of(1 / 24.0), curve.daysTo(0.5));
     assertEquals(OptionalDouble.of(10 / 24.0), curve.daysTo(0.8));
     assertEquals(OptionalDouble.empty(), curve.daysTo(0.9), "censored");
+    assertEquals(curve.daysTo(0.5), curve.daysToStay(0.5), "it stays");
   }
 
   @Test
-  void whatComesBackIsNotContained() {
+  void whatComesBackIsContainedForATime() {
     double[] under = free();
     Arrays.fill(under, 2, 40, 0); // gone for a day and a half, and back
     ContainmentCurve curve = new ContainmentCurve(under, free());
-    assertEquals(OptionalDouble.of(0), curve.daysTo(0.5));
+    // The first day is kept away whole, but of all forty-eight hours thirty-eight: 79 %.
+    assertEquals(OptionalDouble.of(0), curve.daysTo(0.75));
     assertEquals(OptionalDouble.empty(), curve.daysTo(0.9));
+    // Of the last day fourteen hours of twenty-four are contained: 58 %.
+    assertEquals(OptionalDouble.of(0), curve.daysToStay(0.5));
+    assertEquals(OptionalDouble.empty(), curve.daysToStay(0.9));
+  }
+
+  /** A day of nothing and then twice as much is no containment. */
+  @Test
+  void aDayThatIsMadeUpForIsNotContained() {
+    double[] under = free();
+    Arrays.fill(under, 2, 26, 0);
+    Arrays.fill(under, 26, 50, 20);
+    ContainmentCurve curve = new ContainmentCurve(under, free());
+    assertEquals(1, curve.day(0).getAsDouble());
+    assertEquals(0, curve.day(1).getAsDouble());
+    assertEquals(OptionalDouble.empty(), curve.daysTo(0.5));
   }
 
   @Test

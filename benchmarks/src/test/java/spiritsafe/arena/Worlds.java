@@ -3,7 +3,9 @@ package spiritsafe.arena;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import spiritsafe.catalog.Catalog;
+import spiritsafe.catalog.CatalogEntry;
 import spiritsafe.engine.Simulation;
 import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.scenario.Scenario;
@@ -64,16 +66,21 @@ final class Worlds {
   }
 
   static Match match(Policy policy, int threads, String... detectors) throws IOException {
-    return match(SMALL, policy, threads, detectors);
+    return match(Catalog::find, SMALL, policy, threads, detectors);
   }
 
-  static Match match(Scenario scenario, Policy policy, int threads, String... detectors)
+  static Match match(
+      Function<String, Optional<CatalogEntry>> catalog,
+      Scenario scenario,
+      Policy policy,
+      int threads,
+      String... detectors)
       throws IOException {
     List<DetectorSpec> specs = List.of(detectors).stream().map(DetectorSpec::parse).toList();
     Simulation test = Simulation.of(scenario, 7, Split.TEST, threads);
     FrozenDetectors frozen =
         FrozenDetectors.freeze(
-            Catalog::find,
+            catalog,
             new TrialRunner.Worlds(
                 Optional.of(Simulation.of(scenario, 7, Split.TRAIN, threads)),
                 Optional.of(Simulation.of(scenario, 7, Split.VALIDATION, threads)),

@@ -172,6 +172,11 @@ class InjectionTest {
       }
       assertTrue(row.exchange().exchangeId().matches("[0-9a-f]{16}"));
       assertTrue(row.exchange().accountId().matches("acct_[0-9a-f]{16}"));
+      String address = row.exchange().origin().ipAddress();
+      String prefix = address.substring(0, address.lastIndexOf('.') + 1);
+      assertTrue(
+          known.get(Field.IP_ADDRESS).stream().anyMatch(other -> other.startsWith(prefix)),
+          address + " has no neighbour");
     }
   }
 
