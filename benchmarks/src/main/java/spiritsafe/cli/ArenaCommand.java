@@ -47,12 +47,16 @@ final class ArenaCommand implements Callable<Integer> {
   @ParentCommand private Spiritsafe spiritsafe;
   @Mixin private WorldOptions worlds;
 
-  @Parameters(paramLabel = "SCENARIO", description = "A bundled name or a file.")
+  @Parameters(
+      paramLabel = "SCENARIO",
+      completionCandidates = Candidates.Scenarios.class,
+      description = "A bundled name or a file.")
   private String name;
 
   @Option(
       names = "--detector",
       required = true,
+      completionCandidates = Candidates.Detectors.class,
       paramLabel = "D[,D]",
       description =
           "Detectors that feed the policies together; given more than once, each team plays for"

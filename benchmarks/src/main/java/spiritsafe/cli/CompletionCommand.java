@@ -38,7 +38,8 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine root = spec.root().commandLine();
+    CommandLine root = new CommandLine(new Spiritsafe());
+    Candidates.lowerCase(root);
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         shell == Shell.fish

@@ -36,7 +36,12 @@ final class DetectorsCommand implements Runnable {
   }
 
   @Command(name = "show", header = "Shows one with its settings.", mixinStandardHelpOptions = true)
-  void show(@Parameters(paramLabel = "NAME", description = "Its name.") String name) {
+  void show(
+      @Parameters(
+              paramLabel = "NAME",
+              completionCandidates = Candidates.Detectors.class,
+              description = "Its name.")
+          String name) {
     CatalogEntry entry = find(name);
     PrintWriter out = spec.commandLine().getOut();
     out.println(entry.name() + ": " + entry.summary());

@@ -24,6 +24,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "METRIC",
+      completionCandidates = Candidates.Metrics.class,
       description = "The number, by its name in results; without one all are listed.")
   private String name;
 

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -20,22 +22,32 @@ import spiritsafe.scenario.ScenarioException;
 /** Turns what went wrong into one message and an exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
-  private static final String NAME = "spiritsafe: ";
-
   private final Settings settings;
+  private final String name;
 
   /** Makes one that tells which settings are to blame. */
-  Failures(Settings settings) {
+  Failures(Settings settings, Ansi colour) {
     this.settings = settings;
+    this.name = colour.string("@|bold,red spiritsafe:|@ ");
   }
 
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(NAME + failure.getMessage() + blame(failure));
-    if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
-      err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    String help = "Try '" + command.getCommandSpec().qualifiedName() + " --help'.";
+    List<String> unmatched =
+        failure instanceof UnmatchedArgumentException strays
+            ? strays.getUnmatched()
+            : command.getUnmatchedArguments();
+    if (!unmatched.isEmpty()) {
+      // a mistyped option may be the one that is missing
+      Stray stray = new Stray(unmatched.get(0), command.getCommandSpec());
+      err.println(name + stray.complaint());
+      err.println((stray.suggestion() + " " + help).strip());
+    } else {
+      err.println(name + failure.getMessage() + blame(failure));
+      err.println(help);
     }
     err.flush();
     return ExitCode.USAGE;
@@ -59,7 +71,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     int code = code(failure);
     boolean bug = code == ExitCode.INTERNAL && !(failure instanceof IOException);
     PrintWriter err = command.getErr();
-    err.println(NAME + (bug ? "internal error: " + failure : message(failure)));
+    err.println(name + (bug ? "internal error: " + failure : message(failure)));
     if (bug || verbose(command)) {
       failure.printStackTrace(err);
     }

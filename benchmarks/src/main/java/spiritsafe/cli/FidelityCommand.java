@@ -75,6 +75,7 @@ final class FidelityCommand implements Callable<Integer> {
         names = "--scenario",
         required = true,
         paramLabel = "SCENARIO",
+        completionCandidates = Candidates.Scenarios.class,
         description =
             "Simulate this: a bundled name or a file. Default: serving-classes, a world of the"
                 + " classes that are calibrated on real traces.")

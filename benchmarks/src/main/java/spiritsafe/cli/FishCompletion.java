@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +33,7 @@ final class FishCompletion {
 
   private void add(CommandLine command, List<String> path) {
     CommandSpec spec = command.getCommandSpec();
-    String here = condition(path, command.getSubcommands());
+    String here = condition(path, command.getSubcommands().keySet());
     for (Map.Entry<String, CommandLine> below : command.getSubcommands().entrySet()) {
       String[] header = below.getValue().getCommandSpec().usageMessage().header();
       complete(here + " -f -a " + below.getKey(), header);
@@ -60,15 +61,20 @@ final class FishCompletion {
   }
 
   /** Holds after the words of the path and before any word that goes further down. */
-  private static String condition(List<String> path, Map<String, CommandLine> below) {
+  private String condition(List<String> path, Set<String> below) {
     List<String> parts = new ArrayList<>();
     for (String word : path) {
       parts.add("__fish_seen_subcommand_from " + word);
     }
-    if (!below.isEmpty()) {
-      parts.add("not __fish_seen_subcommand_from " + String.join(" ", below.keySet()));
+    if (below.isEmpty()) {
+      return " -n '" + String.join("; and ", parts) + "'";
     }
-    return " -n '" + String.join("; and ", parts) + "'";
+    parts.add("not __fish_seen_subcommand_from " + String.join(" ", below));
+    // a function, since the list of words is long and stands in many conditions
+    String function = "__" + name + "_at_" + String.join("_", path);
+    script.append("function ").append(function).append("\n  ");
+    script.append(String.join("; and ", parts)).append("\nend\n");
+    return " -n " + function;
   }
 
   private static String words(OptionSpec option) {

@@ -33,7 +33,10 @@ final class GenerateCommand implements Callable<Integer> {
   @ParentCommand private Spiritsafe spiritsafe;
   @Mixin private WorldOptions options;
 
-  @Parameters(paramLabel = "SCENARIO", description = "A bundled name or a file.")
+  @Parameters(
+      paramLabel = "SCENARIO",
+      completionCandidates = Candidates.Scenarios.class,
+      description = "A bundled name or a file.")
   private String name;
 
   @Option(
@@ -55,6 +58,7 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       converter = DataFormatByName.class,
+      completionCandidates = DataFormatByName.class,
       defaultValue = "parquet",
       description = "How tables are written: parquet (the default), jsonl or jsonl.zst.")
   private DataFormat format;

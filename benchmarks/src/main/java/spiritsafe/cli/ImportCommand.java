@@ -106,6 +106,7 @@ final class ImportCommand implements Callable<Integer> {
       names = "--tables",
       paramLabel = "FORMAT",
       converter = DataFormatByName.class,
+      completionCandidates = DataFormatByName.class,
       defaultValue = "parquet",
       description = "How tables are written: parquet (the default), jsonl or jsonl.zst.")
   private DataFormat tables;

@@ -54,6 +54,7 @@ final class InjectCommand implements Callable<Integer> {
       names = "--campaign",
       required = true,
       paramLabel = "SCENARIO",
+      completionCandidates = Candidates.Scenarios.class,
       description =
           "The scenario whose clusters and campaigns are put in: a bundled name or a file.")
   private String campaign;
@@ -95,6 +96,7 @@ final class InjectCommand implements Callable<Integer> {
       names = "--tables",
       paramLabel = "FORMAT",
       converter = DataFormatByName.class,
+      completionCandidates = DataFormatByName.class,
       description =
           "How tables are written: parquet, jsonl or jsonl.zst; by default as the host's are.")
   private DataFormat tables;

@@ -47,6 +47,7 @@ final class RunCommand implements Callable<Integer> {
         names = "--scenario",
         required = true,
         paramLabel = "SCENARIO",
+        completionCandidates = Candidates.Scenarios.class,
         description = "Simulate this: a bundled name or a file.")
     private String scenario;
 
@@ -62,6 +63,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--detector",
       required = true,
       paramLabel = "SPEC",
+      completionCandidates = Candidates.Detectors.class,
       description =
           "A detector, with settings as in name?key=value&key=value; can be given more than once."
               + " 'oracle' is told the truth; 'all' is every bundled one and the oracle;"
@@ -108,6 +110,9 @@ final class RunCommand implements Callable<Integer> {
       run.write(output);
     }
     run.print(format);
+    if (format == ReportFormat.TABLE) {
+      run.close(output, source.scenario == null ? "" : " --seed=" + worlds.seed());
+    }
     return run.exitCode();
   }
 

@@ -50,7 +50,11 @@ final class ScenariosCommand implements Runnable {
       header = "Prints one with the story and the sources in its comments.",
       mixinStandardHelpOptions = true)
   void show(
-      @Parameters(paramLabel = "SCENARIO", description = "A bundled name or a file.") String name,
+      @Parameters(
+              paramLabel = "SCENARIO",
+              completionCandidates = Candidates.Scenarios.class,
+              description = "A bundled name or a file.")
+          String name,
       @Option(
               names = "--resolved",
               description = "Print it as it is understood: JSON with every default filled in.")
@@ -69,7 +73,11 @@ final class ScenariosCommand implements Runnable {
       header = "Checks files; the first mistake of each is told with its line.",
       mixinStandardHelpOptions = true)
   int check(
-      @Parameters(paramLabel = "SCENARIO", arity = "1..*", description = "Files or bundled names.")
+      @Parameters(
+              paramLabel = "SCENARIO",
+              completionCandidates = Candidates.Scenarios.class,
+              arity = "1..*",
+              description = "Files or bundled names.")
           List<String> names)
       throws IOException {
     int exitCode = ExitCode.DONE;

@@ -48,7 +48,7 @@ final class Settings implements IDefaultValueProvider {
   record Setting(String value, String origin) {}
 
   private final Map<String, String> environment;
-  private final Map<String, String> file;
+  private final SettingsFile file;
   private final SortedMap<String, Set<Type>> types = new TreeMap<>();
 
   /**
@@ -57,9 +57,9 @@ final class Settings implements IDefaultValueProvider {
    * @param environment variables by name
    * @param file what the settings file says
    */
-  Settings(CommandSpec root, Map<String, String> environment, Map<String, String> file) {
+  Settings(CommandSpec root, Map<String, String> environment, SettingsFile file) {
     this.environment = Map.copyOf(environment);
-    this.file = new TreeMap<>(file);
+    this.file = file;
     learn(root);
   }
 
@@ -121,8 +121,8 @@ final class Settings implements IDefaultValueProvider {
       }
     }
     for (String name : names) {
-      if (file.containsKey(name)) {
-        return Optional.of(new Setting(file.get(name), SettingsFile.NAME + ", " + name));
+      if (file.values().containsKey(name)) {
+        return Optional.of(new Setting(file.values().get(name), SettingsFile.NAME + ", " + name));
       }
     }
     return Optional.empty();
@@ -130,7 +130,7 @@ final class Settings implements IDefaultValueProvider {
 
   /** Returns how many the settings file holds. */
   int size() {
-    return file.size();
+    return file.values().size();
   }
 
   @Override
@@ -144,7 +144,10 @@ final class Settings implements IDefaultValueProvider {
    * @throws CommandFailure if it does
    */
   void check() {
-    for (String name : file.keySet()) {
+    if (!file.complaint().isEmpty()) {
+      throw CommandFailure.usage(file.complaint());
+    }
+    for (String name : file.values().keySet()) {
       String plain = name.substring(name.lastIndexOf('.') + 1);
       if (NEVER_FROM_A_FILE.contains(plain)) {
         throw wrong(

@@ -10,6 +10,8 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -96,15 +98,10 @@ public final class Spiritsafe implements Runnable {
       PrintWriter err,
       String... args) {
     CommandLine line = new CommandLine(new Spiritsafe());
-    Settings settings;
-    try {
-      settings = new Settings(line.getCommandSpec(), environment, SettingsFile.read(folder));
-    } catch (CommandFailure e) {
-      err.println("spiritsafe: " + e.getMessage());
-      err.flush();
-      return e.exitCode();
-    }
-    Failures failures = new Failures(settings);
+    Settings settings = new Settings(line.getCommandSpec(), environment, SettingsFile.read(folder));
+    Failures failures =
+        new Failures(settings, Colour.of(environment, Terminal.showsStandardError()));
+    Ansi colour = Colour.of(environment, Terminal.showsStandardOutput());
     line.setOut(out)
         .setErr(err)
         .setDefaultValueProvider(settings)
@@ -118,7 +115,8 @@ public final class Spiritsafe implements Runnable {
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true);
+        .setUsageHelpAutoWidth(true)
+        .setColorScheme(Help.defaultColorScheme(colour));
     ConfigCommand.leaveOptionsToTheShownCommand(line);
     try {
       return line.execute(args);

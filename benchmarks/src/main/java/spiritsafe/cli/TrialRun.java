@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import spiritsafe.dataset.Dataset;
@@ -24,6 +26,7 @@ import spiritsafe.process.DetectorFinder;
 import spiritsafe.report.RunFacts;
 import spiritsafe.report.RunFolder;
 import spiritsafe.report.StoredRun;
+import spiritsafe.report.Verdict;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.ScenarioLock;
 import spiritsafe.scenario.Split;
@@ -192,6 +195,28 @@ final class TrialRun {
       }
     }
     err.flush();
+  }
+
+  /**
+   * Prints the last three lines: the verdict, where results are, and how to get them again.
+   *
+   * @param folder where they were written, or null
+   * @param seed the option that names the seed; empty if it is fixed otherwise
+   */
+  void close(Path folder, String seed) {
+    String kept =
+        folder == null
+            ? "Results: shown above alone; with -o DIR they are kept"
+            : "Results: " + folder.resolve("results.json") + ", scores and alerts beside it";
+    boolean named = facts.command().contains(" --seed");
+    Ansi colour = spec.commandLine().getColorScheme().ansi();
+    PrintWriter out = spec.commandLine().getOut();
+    out.println();
+    String verdict = Verdict.of(result);
+    out.println(colour.enabled() ? Style.bold.on() + verdict + Style.bold.off() : verdict);
+    out.println(kept);
+    out.println("Again:   " + facts.command() + (named ? "" : seed));
+    out.flush();
   }
 
   int exitCode() {

@@ -57,6 +57,15 @@ class CompletionCommandTest {
   }
 
   @Test
+  @EnabledIf("hasBash")
+  void bashCompletesScenariosDetectorsAndFormats() throws IOException, InterruptedException {
+    assertEquals(List.of("hydra-mix"), completed("spiritsafe", "run", "--scenario", "hydra-mi"));
+    assertEquals(List.of("oracle"), completed("spiritsafe", "run", "--detector", "orac"));
+    assertEquals(List.of("table"), completed("spiritsafe", "run", "--format", "ta"));
+    assertEquals(List.of("parquet"), completed("spiritsafe", "generate", "--format", "par"));
+  }
+
+  @Test
   void zshIsToldToTakeWhatBashTakes() {
     assertTrue(script("zsh").contains("bashcompinit"));
   }

@@ -134,6 +134,7 @@ class ConfigCommandTest {
     Invocation unreadable = in(Map.of(), "scenarios", "list");
     assertEquals(ExitCode.USAGE, unreadable.exitCode());
     assertTrue(unreadable.err().contains("cannot be read"), unreadable.err());
+    assertEquals(ExitCode.DONE, in(Map.of(), "--help").exitCode());
   }
 
   @Test

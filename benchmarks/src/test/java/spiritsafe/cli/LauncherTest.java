@@ -128,6 +128,7 @@ class LauncherTest {
         run.out().endsWith("[" + jar().toRealPath() + "]\n[run]\n[--data]\n[a b]\n[]\n[*]\n"),
         run.out());
     assertTrue(run.out().contains("[-Dspiritsafe.stderr.terminal=false]"), run.out());
+    assertTrue(run.out().contains("[-Dspiritsafe.stdout.terminal=false]"), run.out());
   }
 
   @Test

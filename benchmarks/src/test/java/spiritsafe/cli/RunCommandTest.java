@@ -35,6 +35,21 @@ class RunCommandTest {
   }
 
   @Test
+  void theLastThreeLinesAreTheVerdictWhereResultsAreAndHowToGetThemAgain(@TempDir Path folder) {
+    List<String> lines =
+        run("--detector", "volume", "-o", folder.toString()).out().lines().toList();
+
+    List<String> last = lines.subList(lines.size() - 3, lines.size());
+    assertTrue(last.get(0).startsWith("volume, PR-AUC 0."), last.get(0));
+    assertTrue(last.get(1).startsWith("Results: " + folder.resolve("results.json")), last.get(1));
+    assertEquals(
+        "Again:   spiritsafe run --scenario hydra-mix --scale 0.0002 --detector volume -o "
+            + TrialRun.quoted(folder.toString())
+            + " --seed=7",
+        last.get(2));
+  }
+
+  @Test
   void jsonOnStandardOutputIsNothingButJson() throws IOException {
     Invocation done = run("--detector", "volume", "--format", "json");
 

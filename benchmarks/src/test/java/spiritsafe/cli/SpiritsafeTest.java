@@ -68,6 +68,39 @@ class SpiritsafeTest {
   }
 
   @Test
+  void aMistypedOptionIsOneMessageWithASuggestion() {
+    Invocation wrong = Invocation.of("run", "--thread=2", "--scenario", "x", "--detector", "y");
+
+    assertEquals(ExitCode.USAGE, wrong.exitCode());
+    assertEquals(
+        "spiritsafe: 'spiritsafe run' has no option '--thread=2'\n"
+            + "Did you mean --threads? Try 'spiritsafe run --help'.\n",
+        wrong.err().replace("\r", ""));
+  }
+
+  @Test
+  void aMistypedOptionThatIsRequiredIsNotCalledMissing() {
+    Invocation wrong = Invocation.of("run", "--scenario", "hydra-mix", "--detectr", "volume");
+
+    assertTrue(wrong.err().contains("no option '--detectr'"), wrong.err());
+    assertTrue(wrong.err().contains("Did you mean --detector"), wrong.err());
+  }
+
+  @Test
+  void anOptionOfAnotherCommandNamesThatCommand() {
+    Invocation wrong = Invocation.of("explain", "--detector", "volume");
+
+    assertTrue(wrong.err().contains("--detector is an option of arena"), wrong.err());
+  }
+
+  @Test
+  void oneArgumentTooManyIsCalledThat() {
+    Invocation wrong = Invocation.of("explain", "pr_auc", "recall");
+
+    assertTrue(wrong.err().contains("takes no further argument 'recall'"), wrong.err());
+  }
+
+  @Test
   void stackTracesAreShownOnlyWhenAskedFor() {
     String[] failing = {"import", "--format", "azure", "no-such-file.csv"};
 
