@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       RescoreCommand.class,
       CompareCommand.class,
+      SweepCommand.class,
       GateCommand.class,
       BaselineCommand.class
     },
