@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import spiritsafe.dataset.DatasetException;
 import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.process.DetectorFinder;
 import spiritsafe.process.PluginJars;
@@ -154,7 +155,7 @@ final class SweepCommand implements Callable<Integer> {
     }
     List<SweepCell> cells = plan.cells(point -> read(text, point));
     warnOfIdleKnobs(plan, cells);
-    SweepFolder folder = SweepFolder.open(output, plan);
+    SweepFolder folder = folder(plan);
     SweepResult result;
     try (SweepProgress progress =
         new SweepProgress(spec.commandLine().getErr(), spiritsafe.showsProgress(), output)) {
@@ -164,6 +165,14 @@ final class SweepCommand implements Callable<Integer> {
     }
     print(result);
     return tell(result);
+  }
+
+  private SweepFolder folder(SweepPlan plan) throws IOException {
+    try {
+      return SweepFolder.open(output, plan);
+    } catch (DatasetException e) {
+      throw CommandFailure.usage(e);
+    }
   }
 
   private int threads() {

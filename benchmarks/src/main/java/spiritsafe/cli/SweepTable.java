@@ -50,7 +50,7 @@ final class SweepTable {
       return "-";
     }
     SweepSummary.Spread spread = found.get();
-    return spread.count() == 1
+    return spread.low() == spread.high()
         ? String.format(Locale.ROOT, "%.3f", spread.mean())
         : String.format(Locale.ROOT, "%.3f %.2f–%.2f", spread.mean(), spread.low(), spread.high());
   }
@@ -60,6 +60,10 @@ final class SweepTable {
     Optional<SweepSummary.Spread> all = summary.spread(SweepMetric.CAMPAIGNS);
     return found.isEmpty() || all.isEmpty()
         ? "-"
-        : String.format(Locale.ROOT, "%.3g/%.3g", found.get().mean(), all.get().mean());
+        : count(found.get().mean()) + "/" + count(all.get().mean());
+  }
+
+  private static String count(double mean) {
+    return String.format(Locale.ROOT, mean == Math.rint(mean) ? "%.0f" : "%.1f", mean);
   }
 }

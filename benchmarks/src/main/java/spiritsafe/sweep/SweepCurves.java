@@ -90,7 +90,7 @@ public final class SweepCurves {
 
   private CurvePlot.Panel panel(SweepMetric metric, Map<String, String> others) {
     Map<String, List<CurvePlot.Mark>> curves = new LinkedHashMap<>();
-    List<CurvePlot.Mark> chance = new ArrayList<>();
+    SortedMap<Double, CurvePlot.Mark> chance = new TreeMap<>(); // the same for all that ran
     for (SweepSummary summary : summaries) {
       if (!others(summary).equals(others)) {
         continue;
@@ -98,14 +98,15 @@ public final class SweepCurves {
       List<CurvePlot.Mark> marks =
           curves.computeIfAbsent(summary.detector(), unused -> new ArrayList<>());
       mark(summary, metric).ifPresent(marks::add);
-      if (metric == SweepMetric.ACCOUNT_PR_AUC && curves.size() == 1) {
-        mark(summary, SweepMetric.ACCOUNT_PR_AUC_BY_CHANCE).ifPresent(chance::add);
+      if (metric == SweepMetric.ACCOUNT_PR_AUC) {
+        mark(summary, SweepMetric.ACCOUNT_PR_AUC_BY_CHANCE)
+            .ifPresent(mark -> chance.putIfAbsent(mark.x(), mark));
       }
     }
     List<CurvePlot.Curve> drawn = new ArrayList<>();
     curves.forEach((detector, marks) -> drawn.add(new CurvePlot.Curve(detector, marks)));
     if (!chance.isEmpty()) {
-      drawn.add(new CurvePlot.Curve("(chance)", chance));
+      drawn.add(new CurvePlot.Curve("(chance)", List.copyOf(chance.values())));
     }
     StringBuilder label = new StringBuilder();
     others.forEach(
