@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       DatasetCommand.class,
       ImportCommand.class,
+      ExportCommand.class,
       FidelityCommand.class,
       AuditCommand.class,
       ScenariosCommand.class,
