@@ -1,6 +1,7 @@
 package spiritsafe.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -117,6 +118,7 @@ final class OpenTelemetryExport implements ExchangeExport {
           case STOP_SEQUENCE -> "stop_sequence";
           case TOOL_USE -> "tool_calls";
           case REFUSAL -> "content_filter";
+          case NONE -> response.errorKind() == ErrorKind.NONE ? "" : "error";
           default -> "";
         };
     if (!reason.isEmpty()) {
@@ -139,9 +141,7 @@ final class OpenTelemetryExport implements ExchangeExport {
       text(
           Field.PROMPT.column().openTelemetryName(),
           "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\""
-              + String.valueOf(
-                  com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance()
-                      .quoteAsString(prompt))
+              + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(prompt))
               + "\"}]}]");
     }
   }
