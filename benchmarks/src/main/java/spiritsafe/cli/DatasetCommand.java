@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import spiritsafe.dataset.DatasetInspector;
 import spiritsafe.dataset.DatasetReproducer;
 import spiritsafe.dataset.DatasetVerifier;
 
@@ -19,6 +18,7 @@ import spiritsafe.dataset.DatasetVerifier;
     name = "dataset",
     header = "Inspects, verifies or reproduces a data set.",
     synopsisSubcommandLabel = "COMMAND",
+    subcommands = InspectCommand.class,
     mixinStandardHelpOptions = true)
 final class DatasetCommand implements Runnable {
 
@@ -28,13 +28,6 @@ final class DatasetCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(), "say what to do with it: inspect, verify or reproduce");
-  }
-
-  @Command(name = "inspect", header = "Tells what it holds.", mixinStandardHelpOptions = true)
-  void inspect(@Parameters(paramLabel = "DIR", description = "Its folder.") Path folder)
-      throws IOException {
-    out().print(DatasetInspector.describe(folder));
-    out().flush();
   }
 
   @Command(

@@ -25,6 +25,7 @@ import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.process.DetectorFinder;
 import spiritsafe.report.RunFacts;
 import spiritsafe.report.RunFolder;
+import spiritsafe.report.StoredRun;
 import spiritsafe.report.Verdict;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.ScenarioLock;
@@ -171,6 +172,8 @@ final class TrialRun {
 
   void write(Path folder) throws IOException {
     RunFolder.write(folder, result, facts);
+    ReportCommand.write(
+        folder.resolve("report.html"), List.of(StoredRun.read(folder)), Optional.empty());
   }
 
   /** Prints the results to standard output and what failed to standard error. */

@@ -72,6 +72,15 @@ public final class Dataset {
    * @throws DatasetException if there is no such split
    */
   public LabeledTraffic split(String name) throws DatasetException {
+    return known(name);
+  }
+
+  /** Returns the truth about the accounts and campaigns of a split, without reading its traffic. */
+  public Truth truth(String name) throws IOException {
+    return known(name).truth();
+  }
+
+  private Split known(String name) throws DatasetException {
     if (!has(name)) {
       throw new DatasetException(
           folder.toString(),
@@ -123,6 +132,10 @@ public final class Dataset {
             accounts.put(account.accountId(), account);
           });
       exchanges(sink, accounts);
+      return truth();
+    }
+
+    private Truth truth() throws IOException {
       TreeMap<String, AccountTruth> truths = new TreeMap<>();
       read(
           "labels/" + name + "/accounts.jsonl",

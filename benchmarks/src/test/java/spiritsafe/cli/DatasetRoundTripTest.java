@@ -45,7 +45,7 @@ class DatasetRoundTripTest {
 
     done("dataset", "verify", target);
     done("dataset", "reproduce", target, "--threads", "1");
-    assertTrue(done("dataset", "inspect", target).out().contains("test"));
+    assertTrue(done("dataset", "inspect", target, "--brief").out().contains("test"));
   }
 
   /** The lock that lies with a data set holds what was set, so it is made again alike. */

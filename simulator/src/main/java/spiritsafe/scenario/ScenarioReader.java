@@ -71,7 +71,7 @@ public final class ScenarioReader {
     for (String key : overrides.keySet()) {
       if (!Shape.OVERRIDABLE.contains(key)) {
         throw new ScenarioException(
-            file, "has no knob '" + key + "'", "Knobs are " + String.join(", ", Shape.OVERRIDABLE));
+            file, "has no knob '" + key + "'", Suggestion.of(key, Shape.OVERRIDABLE));
       }
     }
     Node root = compose(file, yaml);

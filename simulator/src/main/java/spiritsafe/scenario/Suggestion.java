@@ -14,8 +14,14 @@ public final class Suggestion {
     return legal.stream()
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
         .filter(best -> distance(word, best) <= Math.max(2, best.length() / 3))
+        .or(() -> legal.stream().filter(longer -> begins(longer, word)).findFirst())
         .map(best -> "Did you mean '" + best + "'? " + list)
         .orElse(list);
+  }
+
+  /** A word cut short, as cover for coverFraction. */
+  private static boolean begins(String longer, String word) {
+    return word.length() >= 3 && longer.regionMatches(true, 0, word, 0, word.length());
   }
 
   /** Levenshtein distance, case ignored. */

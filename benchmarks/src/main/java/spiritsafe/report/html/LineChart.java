@@ -15,7 +15,7 @@ final class LineChart {
   private static final int HEIGHT = 340;
   private static final int LEFT = 46;
   private static final int RIGHT = 16;
-  private static final int TOP = 12;
+  private static final int TOP = 26;
   private static final int BOTTOM = 46;
 
   /** Rows of the table below a picture; a long line is thinned to so many points. */
@@ -101,7 +101,8 @@ final class LineChart {
           y(floor),
           "y2",
           y(floor));
-      page.leaf("text", "chance", "x", WIDTH - RIGHT - 40, "y", y(Math.min(0.96, floor + 0.015)));
+      page.leaf(
+          "text", "chance", "x", LEFT + 6, "y", y(Math.min(0.96, floor + 0.02)), "class", "strong");
     }
     for (int i = 0; i < lines.size(); i++) {
       draw(page, lines.get(i), look(i));
@@ -144,7 +145,7 @@ final class LineChart {
         "end",
         "class",
         "strong");
-    page.leaf("text", "↑ " + yLabel, "x", LEFT + 6, "y", TOP + 14, "class", "strong");
+    page.leaf("text", "↑ " + yLabel, "x", LEFT - 30, "y", 14, "class", "strong");
   }
 
   private List<Double> ticks() {

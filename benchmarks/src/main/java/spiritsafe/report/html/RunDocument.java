@@ -23,7 +23,7 @@ final class RunDocument {
   record Detector(JsonNode node, DetectorResult result) {
 
     String name() {
-      return result.spec().toString();
+      return node.path("spec").asText();
     }
 
     boolean ok() {

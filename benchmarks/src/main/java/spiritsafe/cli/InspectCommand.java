@@ -1,0 +1,99 @@
+package spiritsafe.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import spiritsafe.dataset.DatasetInspector;
+import spiritsafe.dataset.Manifest;
+import spiritsafe.inspect.Inspection;
+import spiritsafe.inspect.InspectionJson;
+import spiritsafe.inspect.InspectionTable;
+import spiritsafe.inspect.Inspector;
+
+/** {@code spiritsafe dataset inspect}: what a data set holds. */
+@Command(
+    name = "inspect",
+    header = "Tells what it holds, and of a scenario's what was asked for beside it.",
+    description = {
+      "Reads one split and makes another world of the scenario of about a million exchanges;",
+      "--brief reads the manifest alone.",
+    },
+    mixinStandardHelpOptions = true)
+final class InspectCommand implements Callable<Integer> {
+
+  /** How it is printed. */
+  enum Format {
+    /** For people. */
+    TEXT,
+    /** For programs. */
+    JSON
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "Its folder.")
+  private Path folder;
+
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      description = "Which split is held against the scenario; by default test, else the last.")
+  private String split;
+
+  @Option(names = "--brief", description = "Read the manifest alone, however large the data are.")
+  private boolean brief;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "What is printed: text (the default) or json.")
+  private Format format;
+
+  @Override
+  public Integer call() throws IOException {
+    Manifest manifest = Manifest.read(folder);
+    PrintWriter out = spec.commandLine().getOut();
+    if (format == Format.TEXT) {
+      out.print(DatasetInspector.describe(folder));
+      out.flush();
+    }
+    Optional<Inspection> inspection =
+        brief || manifest.splits().isEmpty()
+            ? Optional.empty()
+            : Inspector.inspect(
+                folder, chosen(manifest), Runtime.getRuntime().availableProcessors());
+    if (format == Format.JSON) {
+      ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      ObjectNode root = json.createObjectNode();
+      root.put("format", "spiritsafe.inspect/1");
+      root.set("manifest", json.valueToTree(manifest));
+      inspection.ifPresent(found -> root.set("asked_and_made", InspectionJson.of(found)));
+      out.println(json.writeValueAsString(root));
+    } else {
+      inspection.ifPresent(
+          found -> {
+            out.println();
+            out.print(InspectionTable.of(found));
+          });
+    }
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  private String chosen(Manifest manifest) {
+    return split != null
+        ? split
+        : manifest.splits().containsKey("test") ? "test" : manifest.splits().lastKey();
+  }
+}

@@ -1,0 +1,97 @@
+package spiritsafe.dataset;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A file that is there when it is complete, and else not: it is written under another name beside
+ * its own, {@code .name.partial-123}, and moved when done. An interrupted process takes what is
+ * unfinished with it, unless it is killed outright.
+ */
+public final class WholeFile implements Closeable {
+
+  private static final String MARK = ".partial-";
+
+  private final Path target;
+  private final Path partial;
+  private final Thread tidy;
+
+  private WholeFile(Path target, Path partial) {
+    this.target = target;
+    this.partial = partial;
+    this.tidy = new Thread(this::remove);
+  }
+
+  /**
+   * Begins a file; its folder is made when it is missing.
+   *
+   * @throws DatasetException if it may not be written there
+   */
+  public static WholeFile begin(Path target) throws IOException {
+    Path whole = target.toAbsolutePath().normalize();
+    if (Files.isDirectory(whole)) {
+      throw new DatasetException(
+          target.toString(), "is a directory", "Name a file that is to be written");
+    }
+    try {
+      Files.createDirectories(whole.getParent());
+      String name = "." + whole.getFileName() + MARK;
+      WholeFile file = new WholeFile(whole, Files.createTempFile(whole.getParent(), name, ""));
+      Runtime.getRuntime().addShutdownHook(file.tidy);
+      return file;
+    } catch (IOException e) {
+      throw new DatasetException(
+          target.toString(),
+          "cannot be written (" + e.getClass().getSimpleName() + ")",
+          "Choose a place that you may write to");
+    }
+  }
+
+  /** Writes a text as a whole file, in the place of one that is there. */
+  public static void write(Path target, String text) throws IOException {
+    try (WholeFile file = begin(target)) {
+      Files.writeString(file.partial(), text, StandardCharsets.UTF_8);
+      file.done();
+    }
+  }
+
+  /** Returns whether a name is one of an unfinished file. */
+  public static boolean unfinished(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(".") && name.contains(MARK);
+  }
+
+  /** Returns where to write. */
+  public Path partial() {
+    return partial;
+  }
+
+  /** Puts the file in its place. */
+  public void done() throws IOException {
+    Files.move(
+        partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Removes what was not done. */
+  @Override
+  public void close() {
+    remove();
+    try {
+      Runtime.getRuntime().removeShutdownHook(tidy);
+    } catch (IllegalStateException e) {
+      // Shutting down already; the hook tidies.
+    }
+  }
+
+  private void remove() {
+    try {
+      Files.deleteIfExists(partial);
+    } catch (IOException e) {
+      // Its name says that it is unfinished.
+    }
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * Traffic in the forms of other tools, written row by row: what a gateway logs, never its truth.
+ */
+package spiritsafe.export;

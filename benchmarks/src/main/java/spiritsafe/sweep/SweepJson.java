@@ -1,0 +1,80 @@
+package spiritsafe.sweep;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.OptionalDouble;
+
+/** A sweep as JSON; a number that cannot be stated is null. */
+public final class SweepJson {
+
+  /** The name and version of the form. */
+  public static final String FORMAT = "spiritsafe.sweep/1";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private SweepJson() {}
+
+  /** Returns the document. */
+  public static String of(SweepResult result) {
+    SweepPlan plan = result.plan();
+    ObjectNode root = JSON.createObjectNode();
+    root.put("format", FORMAT).put("scenario", plan.scenario().name()).put("scale", plan.scale());
+    root.put("threshold", plan.policy().text()).put("version", plan.version());
+    ArrayNode parameters = root.putArray("parameters");
+    for (SweepParameter parameter : plan.parameters()) {
+      ArrayNode values = parameters.addObject().put("name", parameter.name()).putArray("values");
+      parameter.values().forEach(value -> add(values, value));
+    }
+    ArrayNode metrics = root.putArray("metrics");
+    for (SweepMetric metric : SweepMetric.values()) {
+      metrics
+          .addObject()
+          .put("name", metric.code())
+          .put("title", metric.title())
+          .put("range", metric.share() ? "share" : "count");
+    }
+    ArrayNode points = root.putArray("points");
+    result.each((cell, point) -> points.add(point(cell, point)));
+    try {
+      return JSON.writeValueAsString(root).replace("\r\n", "\n") + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of plain values can be written", e);
+    }
+  }
+
+  private static ObjectNode point(SweepCell cell, SweepPoint point) {
+    ObjectNode node = JSON.createObjectNode();
+    ObjectNode parameters = node.putObject("parameters");
+    cell.parameters()
+        .forEach(
+            (name, value) ->
+                SweepParameter.number(value)
+                    .ifPresentOrElse(
+                        number -> parameters.put(name, number), () -> parameters.put(name, value)));
+    node.put("seed", cell.seed()).put("detector", point.detector());
+    node.put("status", point.status().code());
+    if (!point.ok()) {
+      node.put("message", point.message());
+    }
+    ObjectNode metrics = node.putObject("metrics");
+    for (SweepMetric metric : SweepMetric.values()) {
+      OptionalDouble value = point.metric(metric);
+      if (value.isEmpty()) {
+        metrics.putNull(metric.code());
+      } else if (metric.share()) {
+        metrics.put(metric.code(), value.getAsDouble());
+      } else {
+        metrics.put(metric.code(), Math.round(value.getAsDouble()));
+      }
+    }
+    return node;
+  }
+
+  private static void add(ArrayNode values, String value) {
+    SweepParameter.number(value).ifPresentOrElse(values::add, () -> values.add(value));
+  }
+}
