@@ -16,12 +16,10 @@ final class MachineCheckups {
 
   private static final long MEBIBYTE = 1L << 20;
 
-  /**
-   * The demo, some half a million exchanges a world, needs less; bigger worlds hold more accounts.
-   */
+  /** With so much the demo runs; bigger worlds hold more accounts. */
   private static final long ENOUGH_HEAP = 512 * MEBIBYTE;
 
-  /** A hundredth of hydra-mix, three splits in Parquet, takes a few hundred mebibytes. */
+  /** A hundredth of hydra-mix, three splits in Parquet, takes 763 MiB. */
   private static final long ENOUGH_DISK = 2048 * MEBIBYTE;
 
   private static final long LITTLE_DISK = 100 * MEBIBYTE;

@@ -49,7 +49,7 @@ final class Settings implements IDefaultValueProvider {
 
   private final Map<String, String> environment;
   private final SettingsFile file;
-  private final SortedMap<String, Set<Type>> types = new TreeMap<>();
+  private final SortedMap<String, Set<Meaning>> meanings = new TreeMap<>();
 
   /**
    * Makes those of a command and all beneath it.
@@ -66,8 +66,10 @@ final class Settings implements IDefaultValueProvider {
   private void learn(CommandSpec command) {
     for (OptionSpec option : command.options()) {
       if (canBeSet(option)) {
-        types.computeIfAbsent(plainName(option), name -> new HashSet<>()).add(type(option));
-        types.put(fullName(option), Set.of(type(option)));
+        meanings
+            .computeIfAbsent(plainName(option), name -> new HashSet<>())
+            .add(Meaning.of(option));
+        meanings.put(fullName(option), Set.of(Meaning.of(option)));
       }
     }
     for (CommandLine below : Set.copyOf(command.subcommands().values())) {
@@ -75,10 +77,17 @@ final class Settings implements IDefaultValueProvider {
     }
   }
 
-  /** The type of a list is that of its members, and a number is one whether boxed or not. */
-  private static Type type(OptionSpec option) {
-    Class<?> type = option.typeInfo().isMultiValue() ? option.auxiliaryTypes()[0] : option.type();
-    return MethodType.methodType(type).wrap().returnType();
+  /**
+   * What an option wants; options of one name and one meaning share a setting.
+   *
+   * @param type of a list that of its members, and of a number the boxed one
+   * @param label what help calls the value: a file is no folder
+   */
+  private record Meaning(Type type, String label) {
+    static Meaning of(OptionSpec option) {
+      Class<?> type = option.typeInfo().isMultiValue() ? option.auxiliaryTypes()[0] : option.type();
+      return new Meaning(MethodType.methodType(type).wrap().returnType(), option.paramLabel());
+    }
   }
 
   static boolean canBeSet(ArgSpec argument) {
@@ -111,7 +120,7 @@ final class Settings implements IDefaultValueProvider {
     List<String> names = new ArrayList<>();
     names.add(fullName((OptionSpec) argument));
     String plain = plainName((OptionSpec) argument);
-    if (types.getOrDefault(plain, Set.of()).size() == 1) {
+    if (meanings.getOrDefault(plain, Set.of()).size() == 1) {
       names.add(plain);
     }
     for (String name : names) {
@@ -157,13 +166,13 @@ final class Settings implements IDefaultValueProvider {
                 + " or "
                 + variable(name));
       }
-      Set<Type> meanings = types.get(name);
-      if (meanings == null) {
-        throw wrong(name, "is no setting. " + DidYouMean.nearest(name, types.keySet()));
+      Set<Meaning> said = meanings.get(name);
+      if (said == null) {
+        throw wrong(name, "is no setting. " + DidYouMean.nearest(name, meanings.keySet()));
       }
-      if (meanings.size() > 1) {
+      if (said.size() > 1) {
         List<String> full =
-            types.keySet().stream().filter(known -> known.endsWith("." + name)).toList();
+            meanings.keySet().stream().filter(known -> known.endsWith("." + name)).toList();
         throw wrong(
             name, "means other things in other commands; say one of " + String.join(", ", full));
       }
@@ -177,9 +186,9 @@ final class Settings implements IDefaultValueProvider {
   /** Returns variables that look like settings and are none, in order. */
   List<String> unknownVariables() {
     Set<String> known = new HashSet<>(OF_THE_LAUNCHER);
-    types.forEach(
-        (name, meanings) -> {
-          if (meanings.size() == 1) {
+    meanings.forEach(
+        (name, said) -> {
+          if (said.size() == 1) {
             known.add(variable(name));
           }
         });

@@ -91,7 +91,7 @@ class ConfigCommandTest {
 
     Invocation done =
         in(
-            Map.of("SPIRITSAFE_SEED", "8", "SPIRITSAFE_DETECTOR", "volume"),
+            Map.of("SPIRITSAFE_SEED", "8", "SPIRITSAFE_RUN_DETECTOR", "volume"),
             "run",
             "--scenario",
             "hydra-mix");
@@ -129,6 +129,9 @@ class ConfigCommandTest {
     Invocation ambiguous = in(Map.of(), "scenarios", "list");
     assertEquals(ExitCode.USAGE, ambiguous.exitCode());
     assertTrue(ambiguous.err().contains("run.format"), ambiguous.err());
+
+    settings("output = here");
+    assertTrue(in(Map.of(), "scenarios", "list").err().contains("run.output"), "file or folder");
 
     settings("threads = \\u12");
     Invocation unreadable = in(Map.of(), "scenarios", "list");
