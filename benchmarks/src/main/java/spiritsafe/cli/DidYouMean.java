@@ -13,11 +13,17 @@ final class DidYouMean {
    * Returns a sentence to put after the complaint: the close names if there are, else all of them.
    */
   static String sentence(String given, Collection<String> known) {
-    List<String> close = close(given, known);
-    if (!close.isEmpty()) {
-      return "Did you mean " + String.join(" or ", close) + "?";
+    String nearest = nearest(given, known);
+    if (!nearest.isEmpty()) {
+      return nearest;
     }
     return known.isEmpty() ? "There are none." : "There are " + String.join(", ", known) + ".";
+  }
+
+  /** Returns a question that names the close names; empty if there are none. */
+  static String nearest(String given, Collection<String> known) {
+    List<String> close = close(given, known);
+    return close.isEmpty() ? "" : "Did you mean " + String.join(" or ", close) + "?";
   }
 
   /** Returns at most three known names, the closest first. */

@@ -22,16 +22,35 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   private static final String NAME = "spiritsafe: ";
 
+  private final Settings settings;
+
+  /** Makes one that tells which settings are to blame. */
+  Failures(Settings settings) {
+    this.settings = settings;
+  }
+
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(NAME + failure.getMessage());
+    err.println(NAME + failure.getMessage() + blame(failure));
     if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
       err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     }
     err.flush();
     return ExitCode.USAGE;
+  }
+
+  /** Names where a wrong value was set, when it was not on the command line. */
+  private String blame(ParameterException failure) {
+    if (failure.getArgSpec() == null || failure.getValue() == null) {
+      return "";
+    }
+    return settings
+        .find(failure.getArgSpec())
+        .filter(setting -> setting.value().equals(failure.getValue()))
+        .map(setting -> " (" + setting.origin() + ")")
+        .orElse("");
   }
 
   @Override

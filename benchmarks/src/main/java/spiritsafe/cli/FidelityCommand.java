@@ -62,7 +62,8 @@ final class FidelityCommand implements Callable<Integer> {
       names = "--real-format",
       paramLabel = "FORMAT",
       converter = ImportCommand.TraceFormatByName.class,
-      description = "Its format: azure, mooncake, burstgpt or otel; else told by its first line.")
+      description =
+          "Its format: azure, mooncake, burstgpt, ragpulse or otel; else told by its first line.")
   private TraceFormat realFormat;
 
   @ArgGroup(exclusive = true, multiplicity = "0..1")

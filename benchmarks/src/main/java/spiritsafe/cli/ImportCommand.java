@@ -40,7 +40,8 @@ import spiritsafe.truth.Role;
       "Checks every row; without -o it only tells what the file holds and lacks.",
       "",
       "Formats: azure, Azure LLM inference traces (CSV); mooncake, Mooncake traces (JSON Lines);",
-      "burstgpt, BurstGPT traces (CSV); otel, OpenTelemetry GenAI spans or logs (JSON Lines).",
+      "burstgpt, BurstGPT traces (CSV); ragpulse, RAGPulse traces (JSON Lines); otel, OpenTelemetry",
+      "GenAI spans or logs (JSON Lines).",
       "Files that end in .gz or .zst are unpacked on the way.",
     },
     mixinStandardHelpOptions = true)
@@ -54,7 +55,7 @@ final class ImportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FORMAT",
       converter = TraceFormatByName.class,
-      description = "azure, mooncake, burstgpt or otel.")
+      description = "azure, mooncake, burstgpt, ragpulse or otel.")
   private TraceFormat format;
 
   @Parameters(paramLabel = "FILE", description = "The trace.")

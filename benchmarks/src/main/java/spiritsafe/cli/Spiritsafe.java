@@ -5,12 +5,17 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -25,19 +30,28 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       GenerateCommand.class,
       RunCommand.class,
+      ArenaCommand.class,
       DatasetCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      InjectCommand.class,
       FidelityCommand.class,
       AuditCommand.class,
       ScenariosCommand.class,
       DetectorsCommand.class,
+      ConformanceCommand.class,
+      InitCommand.class,
       ExplainCommand.class,
       RescoreCommand.class,
+      ReportCommand.class,
       CompareCommand.class,
       SweepCommand.class,
       GateCommand.class,
-      BaselineCommand.class
+      BaselineCommand.class,
+      DoctorCommand.class,
+      ConfigCommand.class,
+      CompletionCommand.class,
+      ManCommand.class
     },
     footer = {
       "",
@@ -73,14 +87,41 @@ public final class Spiritsafe implements Runnable {
 
   /** Runs a command line and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
+    return run(System.getenv(), Path.of(""), out, err, args);
+  }
+
+  /** Runs a command line in another environment, with the settings file of another folder. */
+  static int run(
+      Map<String, String> environment,
+      Path folder,
+      PrintWriter out,
+      PrintWriter err,
+      String... args) {
     CommandLine line = new CommandLine(new Spiritsafe());
-    Failures failures = new Failures();
+    Settings settings;
+    try {
+      settings = new Settings(line.getCommandSpec(), environment, SettingsFile.read(folder));
+    } catch (CommandFailure e) {
+      err.println("spiritsafe: " + e.getMessage());
+      err.flush();
+      return e.exitCode();
+    }
+    Failures failures = new Failures(settings);
     line.setOut(out)
         .setErr(err)
+        .setDefaultValueProvider(settings)
+        .setExecutionStrategy(
+            given -> {
+              if (!asksForHelp(given) && !asksTheDoctor(given)) {
+                check(settings, line);
+              }
+              return new RunLast().execute(given);
+            })
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
+    ConfigCommand.leaveOptionsToTheShownCommand(line);
     try {
       return line.execute(args);
     } catch (OutOfMemoryError e) {
@@ -88,6 +129,26 @@ public final class Spiritsafe implements Runnable {
       err.println("  SPIRITSAFE_JAVA_OPTIONS=-Xmx4g, or make the world smaller with --scale.");
       return ExitCode.INTERNAL;
     }
+  }
+
+  /** The doctor tells what is wrong with it among all else. */
+  private static boolean asksTheDoctor(ParseResult given) {
+    return given.hasSubcommand()
+        && given.subcommand().commandSpec().userObject() instanceof DoctorCommand;
+  }
+
+  private static void check(Settings settings, CommandLine line) {
+    try {
+      settings.check();
+    } catch (CommandFailure e) {
+      throw new ExecutionException(line, e.getMessage(), e);
+    }
+  }
+
+  /** A settings file that is wrong keeps nobody from reading how it should be. */
+  private static boolean asksForHelp(ParseResult given) {
+    return given.asCommandLineList().stream()
+        .anyMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
   }
 
   /** Asked for alone it tells what commands there are. */

@@ -8,12 +8,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import spiritsafe.dataset.Dataset;
 import spiritsafe.dataset.DatasetException;
 import spiritsafe.dataset.Manifest;
@@ -21,6 +23,7 @@ import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.process.DetectorFinder;
 import spiritsafe.report.RunFacts;
 import spiritsafe.report.RunFolder;
+import spiritsafe.report.StoredRun;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.ScenarioLock;
 import spiritsafe.scenario.Split;
@@ -133,11 +136,18 @@ final class TrialRun {
     return new TrialRun(spec, result, facts, detectors.byName());
   }
 
+  /** The command line, with what the environment and the settings file added to it. */
   private static String command(CommandSpec spec) {
-    return "spiritsafe "
-        + spec.root().commandLine().getParseResult().originalArgs().stream()
-            .map(TrialRun::quoted)
-            .collect(Collectors.joining(" "));
+    List<String> words = new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
+    Settings settings = (Settings) spec.commandLine().getDefaultValueProvider();
+    for (OptionSpec option : spec.options()) {
+      if (!spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        settings
+            .find(option)
+            .ifPresent(setting -> words.add(option.longestName() + "=" + setting.value()));
+      }
+    }
+    return "spiritsafe " + words.stream().map(TrialRun::quoted).collect(Collectors.joining(" "));
   }
 
   /** Quotes what a shell would take apart or fill in. */
@@ -159,6 +169,8 @@ final class TrialRun {
 
   void write(Path folder) throws IOException {
     RunFolder.write(folder, result, facts);
+    ReportCommand.write(
+        folder.resolve("report.html"), List.of(StoredRun.read(folder)), Optional.empty());
   }
 
   /** Prints the results to standard output and what failed to standard error. */

@@ -3,10 +3,12 @@ package spiritsafe.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 import spiritsafe.engine.Simulation;
@@ -58,9 +60,10 @@ final class WorldOptions {
     return seed == null ? DEFAULT_SEED : seed;
   }
 
-  /** Returns whether a world was asked for that only a simulation can make. */
+  /** Returns whether the command line asks for a world that only a simulation can make. */
   boolean asksForAnother() {
-    return seed != null || scale != null || !knobs.isEmpty();
+    ParseResult given = spec.commandLine().getParseResult();
+    return List.of("--seed", "--scale", "--set").stream().anyMatch(given::hasMatchedOption);
   }
 
   /** Returns the scale asked for, else the given one. */

@@ -30,14 +30,17 @@ final class OrderedPool<T> implements AutoCloseable {
   OrderedPool(int threads, Sink<T> sink) {
     this.threads = threads;
     this.sink = sink;
-    this.pool =
-        Executors.newFixedThreadPool(
-            threads,
-            work -> {
-              Thread thread = new Thread(work, "spiritsafe-encoder");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.pool = threads(threads);
+  }
+
+  static ExecutorService threads(int threads) {
+    return Executors.newFixedThreadPool(
+        threads,
+        work -> {
+          Thread thread = new Thread(work, "spiritsafe-encoder");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   void submit(Callable<T> work) throws IOException {
@@ -54,7 +57,7 @@ final class OrderedPool<T> implements AutoCloseable {
     }
   }
 
-  private T result(Future<T> future) throws IOException {
+  static <T> T result(Future<T> future) throws IOException {
     try {
       return future.get();
     } catch (InterruptedException e) {

@@ -2,14 +2,14 @@ package spiritsafe.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -19,8 +19,8 @@ import org.apache.parquet.schema.MessageType;
 import spiritsafe.traffic.Column;
 
 /**
- * Writes Parquet, zstd level 1, in row groups of {@value #ROW_GROUP} rows that are encoded side by
- * side and written in order.
+ * Writes Parquet, zstd level 1, in row groups of {@value #ROW_GROUP} rows whose columns are encoded
+ * side by side and which are written in order.
  *
  * <p>Uses parquet-java's column writers below its Hadoop-bound front, so the version is pinned.
  */
@@ -29,17 +29,21 @@ final class ParquetTableWriter<R> implements TableWriter<R> {
   private static final int ROW_GROUP = 65_536;
   private static final int INDEX_TRUNCATE = 64;
 
-  /** Rows whose columns are written one after another while the rows are still in the cache. */
-  private static final int BLOCK = 256;
+  /** Rows that the columns take at a time; few enough to stay in the cache. */
+  private static final int CHUNK = 1024;
 
-  private record Group(ColumnChunkPageWriteStore pages, int rows) {}
+  /** Chunks that may be on their way; more would only fill memory. */
+  private static final int CHUNKS_ON_THEIR_WAY = 8;
 
   private final Table<R> table;
   private final MessageType schema;
   private final ParquetProperties properties;
   private final ParquetFileWriter file;
-  private final OrderedPool<Group> pool;
-  private List<R> group = new ArrayList<>();
+  private final ExecutorService threads;
+  private final ArrayDeque<CompletableFuture<Void>> chunks = new ArrayDeque<>();
+  private final ArrayDeque<CompletableFuture<RowGroup<R>>> finished = new ArrayDeque<>();
+  private List<R> chunk = new ArrayList<>(CHUNK);
+  private RowGroup<R> group;
 
   ParquetTableWriter(Table<R> table, Path path, int threads) throws IOException {
     this.table = table;
@@ -48,10 +52,15 @@ final class ParquetTableWriter<R> implements TableWriter<R> {
         ParquetProperties.builder()
             .withPageSize(1 << 20)
             .withDictionaryPageSize(1 << 20)
+            .withSizeStatisticsEnabled(false)
             .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0);
     for (Column<R> column : table.columns()) {
       if (ParquetSchemas.unique(column)) {
         builder.withDictionaryEncoding(column.name(), false);
+      }
+      if (column.type() == Column.Type.TEXT) {
+        // The least and the greatest of names drawn at random lets no reader skip a group.
+        builder.withStatisticsEnabled(column.name(), false);
       }
     }
     this.properties = builder.build();
@@ -66,80 +75,64 @@ final class ParquetTableWriter<R> implements TableWriter<R> {
             Integer.MAX_VALUE,
             false);
     file.start();
-    this.pool = new OrderedPool<>(threads, this::append);
+    this.threads = OrderedPool.threads(threads);
+    this.group = newGroup();
   }
 
-  @Override
-  public void write(List<R> rows) throws IOException {
-    for (R row : rows) {
-      group.add(row);
-      if (group.size() == ROW_GROUP) {
-        flush();
-      }
-    }
-  }
-
-  private void flush() throws IOException {
-    List<R> rows = group;
-    group = new ArrayList<>(ROW_GROUP);
-    pool.submit(() -> encode(rows));
-  }
-
-  private Group encode(List<R> rows) throws IOException {
+  private RowGroup<R> newGroup() {
     ColumnChunkPageWriteStore pages =
         new ColumnChunkPageWriteStore(
             new ZstdCodec().getCompressor(CompressionCodecName.ZSTD),
             schema,
             new HeapByteBufferAllocator(),
             INDEX_TRUNCATE);
-    ColumnWriteStore store = properties.newColumnWriteStore(schema, pages);
-    List<ColumnWriter> writers = new ArrayList<>();
-    List<EncodedTexts> texts = new ArrayList<>();
-    for (ColumnDescriptor descriptor : schema.getColumns()) {
-      writers.add(store.getColumnWriter(descriptor));
-      texts.add(new EncodedTexts());
-    }
-    for (int from = 0; from < rows.size(); from += BLOCK) {
-      List<R> block = rows.subList(from, Math.min(rows.size(), from + BLOCK));
-      for (int c = 0; c < writers.size(); c++) {
-        encode(table.columns().get(c), block, writers.get(c), texts.get(c));
+    return new RowGroup<>(table.columns(), schema, properties, pages, threads);
+  }
+
+  @Override
+  public void write(List<R> rows) throws IOException {
+    for (R row : rows) {
+      chunk.add(row);
+      if (chunk.size() == CHUNK) {
+        takeChunk();
       }
     }
-    for (int i = 0; i < rows.size(); i++) {
-      store.endRecord();
-    }
-    store.flush();
-    return new Group(pages, rows.size());
   }
 
-  private static <R> void encode(
-      Column<R> column, List<R> block, ColumnWriter writer, EncodedTexts texts) {
-    switch (column.type()) {
-      case INTEGER -> block.forEach(row -> writer.write(column.integer(row), 0, 0));
-      case REAL -> block.forEach(row -> writer.write(column.real(row), 0, 0));
-      case FLAG -> block.forEach(row -> writer.write(column.integer(row) != 0, 0, 0));
-      default -> block.forEach(row -> writer.write(texts.encode(column.text(row)), 0, 0));
+  private void takeChunk() throws IOException {
+    chunks.add(group.add(chunk));
+    chunk = new ArrayList<>(CHUNK);
+    if (group.rows() >= ROW_GROUP) {
+      finished.add(group.finish());
+      group = newGroup();
     }
-  }
-
-  private void append(Group done) throws IOException {
-    file.startBlock(done.rows());
-    done.pages().flushToFileWriter(file);
-    file.endBlock();
+    while (chunks.size() > CHUNKS_ON_THEIR_WAY) {
+      OrderedPool.result(chunks.remove());
+    }
+    while (finished.size() > 2) {
+      OrderedPool.result(finished.remove()).append(file);
+    }
   }
 
   @Override
   public void close() throws IOException {
-    try (pool) {
-      if (!group.isEmpty()) {
-        flush();
+    try {
+      if (!chunk.isEmpty()) {
+        takeChunk();
       }
-      pool.drain();
+      if (group.rows() > 0) {
+        finished.add(group.finish());
+      }
+      while (!finished.isEmpty()) {
+        OrderedPool.result(finished.remove()).append(file);
+      }
       file.end(
           // sorted: the order of Map.of changes from one JVM to the next, and stands in the footer
           new TreeMap<>(
               Map.of(
                   "spiritsafe.schema", "spiritsafe.dataset/1", "spiritsafe.table", table.name())));
+    } finally {
+      threads.shutdownNow();
     }
   }
 }

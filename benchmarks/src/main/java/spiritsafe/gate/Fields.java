@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import spiritsafe.scenario.Suggestion;
 
 /** A mapping of a YAML file that knows where it stands, so that every complaint has its place. */
-final class Fields {
+public final class Fields {
 
   private final String file;
   private final Node node;
@@ -34,7 +34,7 @@ final class Fields {
    * @param keys those it may have
    * @throws GateException if the node is no mapping, or has another key or one key twice
    */
-  Fields(String file, Node node, String path, List<String> keys) {
+  public Fields(String file, Node node, String path, List<String> keys) {
     this.file = file;
     this.node = node;
     this.path = path;
@@ -56,15 +56,19 @@ final class Fields {
     }
   }
 
-  /** Reads a text up to its top node. */
-  static Node compose(String file, String yaml) {
+  /**
+   * Reads a text up to its top node.
+   *
+   * @param schema the schema that it should name
+   */
+  public static Node compose(String file, String yaml, String schema) {
     LoaderOptions options = new LoaderOptions();
     options.setMaxAliasesForCollections(20);
     options.setAllowDuplicateKeys(true); // ours says where
     try {
       Node node = new Yaml(new SafeConstructor(options)).compose(new StringReader(yaml));
       if (node == null) {
-        throw new GateException(file, "is empty", "Begin with schema: " + GateReader.SCHEMA);
+        throw new GateException(file, "is empty", "Begin with schema: " + schema);
       }
       return node;
     } catch (MarkedYAMLException e) {
@@ -77,11 +81,13 @@ final class Fields {
     }
   }
 
-  int line() {
+  /** Returns the line it stands on. */
+  public int line() {
     return node.getStartMark().getLine() + 1;
   }
 
-  boolean has(String key) {
+  /** Returns whether a key is there. */
+  public boolean has(String key) {
     return values.containsKey(key);
   }
 
@@ -94,11 +100,13 @@ final class Fields {
     return value;
   }
 
-  String text(String key) {
+  /** Returns a single value that must be there. */
+  public String text(String key) {
     return text(node(key), path + "." + key);
   }
 
-  Optional<String> optional(String key) {
+  /** Returns a single value, if it is there. */
+  public Optional<String> optional(String key) {
     return has(key) ? Optional.of(text(key)) : Optional.empty();
   }
 
@@ -110,7 +118,7 @@ final class Fields {
   }
 
   /** Returns a number. */
-  double number(String key, double least, double most) {
+  public double number(String key, double least, double most) {
     try {
       double value = Double.parseDouble(text(key).replace("_", ""));
       if (value >= least && value <= most) {
@@ -135,7 +143,7 @@ final class Fields {
   }
 
   /** Returns the one of some words that stands there. */
-  String choice(String key, List<String> words) {
+  public String choice(String key, List<String> words) {
     String text = text(key);
     if (!words.contains(text)) {
       throw wrong(key, "is '" + text + "'", Suggestion.of(text, words));
@@ -147,7 +155,8 @@ final class Fields {
     return node(key) instanceof MappingNode;
   }
 
-  Fields mapping(String key, String... keys) {
+  /** Returns a mapping that must be there. */
+  public Fields mapping(String key, String... keys) {
     return new Fields(file, node(key), path + "." + key, List.of(keys));
   }
 
@@ -162,7 +171,7 @@ final class Fields {
   }
 
   /** Returns the items of a list of mappings, none when it is not there. */
-  List<Fields> list(String key, String... keys) {
+  public List<Fields> list(String key, String... keys) {
     List<Fields> all = new ArrayList<>();
     for (Node item : items(key)) {
       all.add(new Fields(file, item, path + "." + key + "[" + all.size() + "]", List.of(keys)));
@@ -206,13 +215,13 @@ final class Fields {
   }
 
   /** Complains about the value of a key. */
-  GateException wrong(String key, String what, String remedy) {
+  public GateException wrong(String key, String what, String remedy) {
     Node at = values.getOrDefault(key, node);
     return wrong(at, path + "." + key, what, remedy);
   }
 
   /** Complains about the mapping. */
-  GateException wrong(String what, String remedy) {
+  public GateException wrong(String what, String remedy) {
     return wrong(node, path, what, remedy);
   }
 

@@ -1,17 +1,19 @@
 package spiritsafe.gate;
 
-/** A gate file that cannot be used, with where, what and how to mend it in one message. */
+/**
+ * A gate or policy file that cannot be used, with where, what and how to mend it in one message.
+ */
 public final class GateException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /** Makes one that points into a file. */
-  GateException(String file, int line, String path, String what, String remedy) {
+  public GateException(String file, int line, String path, String what, String remedy) {
     super(file + ":" + line + ": " + path + ": " + what + ". " + remedy);
   }
 
   /** Makes one about a file as a whole. */
-  GateException(String file, String what, String remedy) {
+  public GateException(String file, String what, String remedy) {
     super(file + ": " + what + ". " + remedy);
   }
 }

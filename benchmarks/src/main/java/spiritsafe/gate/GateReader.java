@@ -69,7 +69,7 @@ public final class GateReader {
         .gate(
             new Fields(
                 file,
-                Fields.compose(file, yaml),
+                Fields.compose(file, yaml, SCHEMA),
                 "$",
                 List.of(
                     "schema",

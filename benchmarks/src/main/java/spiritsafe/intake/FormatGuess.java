@@ -12,8 +12,8 @@ final class FormatGuess {
 
   /**
    * Returns the format whose marks the first line bears: the column names of a CSV header, or the
-   * keys of a JSON object. An object that is no Mooncake row is taken for OpenTelemetry, whose
-   * reader says what it misses.
+   * keys of a JSON object. An object without lengths is taken for OpenTelemetry, whose reader says
+   * what it misses.
    *
    * @throws IntakeException if it bears the marks of none
    */
@@ -21,8 +21,10 @@ final class FormatGuess {
     String line = firstLine(file);
     if (line.stripLeading().startsWith("{")) {
       JsonNode node = JsonLines.embedded(line);
-      boolean mooncake = node.has("input_length") && node.has("output_length");
-      return mooncake ? TraceFormat.MOONCAKE : TraceFormat.OTEL;
+      if (!node.has("input_length") || !node.has("output_length")) {
+        return TraceFormat.OTEL;
+      }
+      return node.has("session_id") ? TraceFormat.RAGPULSE : TraceFormat.MOONCAKE;
     }
     if (line.contains("ContextTokens") && line.contains("GeneratedTokens")) {
       return TraceFormat.AZURE;

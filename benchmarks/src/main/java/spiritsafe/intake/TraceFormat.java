@@ -11,6 +11,7 @@ public enum TraceFormat {
   AZURE("azure", "Azure LLM inference traces of 2023 to 2025, CSV", AzureTraceReader::new),
   MOONCAKE("mooncake", "Mooncake traces with block hashes, JSON Lines", MooncakeTraceReader::new),
   BURSTGPT("burstgpt", "BurstGPT traces of 6 or 8 columns, CSV", BurstGptTraceReader::new),
+  RAGPULSE("ragpulse", "RAGPulse traces with sessions, JSON Lines", RagPulseTraceReader::new),
   OTEL("otel", "OpenTelemetry GenAI spans or logs, JSON Lines", OpenTelemetryReader::new);
 
   private final String code;

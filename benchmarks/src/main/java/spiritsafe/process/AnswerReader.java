@@ -82,6 +82,22 @@ final class AnswerReader {
     }
   }
 
+  /** Returns whether anything but blanks follows before the stream ends. */
+  boolean goesOn() throws IOException {
+    while (true) {
+      while (next < filled) {
+        if (!Character.isWhitespace(buffer[next++])) {
+          return true;
+        }
+      }
+      filled = Math.max(0, in.read(buffer));
+      next = 0;
+      if (filled == 0) {
+        return false;
+      }
+    }
+  }
+
   private String line() throws IOException {
     length = 0;
     while (true) {

@@ -1,5 +1,6 @@
 package spiritsafe.process;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,13 @@ public record DetectorFinder(List<CatalogEntry> plugins) {
               EnumSet.of(Field.ACCOUNT_ID),
               NO_ACCOUNT_FIELD,
               DetectorFinder::command),
+          new CatalogEntry(
+              "http",
+              FAMILY,
+              "a service on this machine, as in http://127.0.0.1:9000",
+              EnumSet.of(Field.ACCOUNT_ID),
+              NO_ACCOUNT_FIELD,
+              DetectorFinder::service),
           new CatalogEntry(
               "scores",
               FAMILY,
@@ -78,6 +86,15 @@ public record DetectorFinder(List<CatalogEntry> plugins) {
         .or(() -> Catalog.find(name));
   }
 
+  /**
+   * Takes a command apart as a shell does; one that begins with {@code cmd:} loses that.
+   *
+   * @throws IllegalArgumentException if it is empty or leaves a quote open
+   */
+  public static List<String> words(String command) {
+    return CommandWords.split(command.startsWith("cmd:") ? command.substring(4) : command);
+  }
+
   private static Detector command(Settings settings) {
     Limits limits = Limits.of(settings);
     boolean skipStray = choice(settings, "stray", "refuse", "skip");
@@ -87,6 +104,18 @@ public record DetectorFinder(List<CatalogEntry> plugins) {
         () ->
             new RemoteDetector(
                 () -> new ProcessChannel(words, limits.memoryMegabytes(), skipStray), limits));
+  }
+
+  private static Detector service(Settings settings) {
+    Limits limits = Limits.of(settings);
+    if (limits.memoryMegabytes() > 0) {
+      throw new IllegalArgumentException(
+          "memoryMegabytes cannot be told of a service; limit it where it is started");
+    }
+    boolean skipStray = choice(settings, "stray", "refuse", "skip");
+    URI address = Loopback.parse(settings.text(DetectorSpec.TARGET, ""));
+    return once(
+        settings, () -> new RemoteDetector(() -> new HttpChannel(address, skipStray), limits));
   }
 
   private static OutsideDetector once(Settings settings, Supplier<OutsideDetector> maker) {

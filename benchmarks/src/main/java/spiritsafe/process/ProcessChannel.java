@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,36 +21,17 @@ import spiritsafe.trial.TrialStatus;
  */
 final class ProcessChannel implements Channel {
 
-  /** What of the environment a detector is told; credentials and the like are not. */
-  private static final List<String> ENVIRONMENT =
-      List.of(
-          "PATH",
-          "HOME",
-          "USER",
-          "LANG",
-          "LC_ALL",
-          "LC_CTYPE",
-          "TZ",
-          "TMPDIR",
-          "TEMP",
-          "TMP",
-          "SYSTEMROOT",
-          "PATHEXT",
-          "COMSPEC",
-          "JAVA_HOME",
-          "VIRTUAL_ENV",
-          "PYTHONPATH",
-          "NODE_PATH",
-          "LD_LIBRARY_PATH");
+  private static final String FORGET =
+      ". Forget accounts that were not seen for long, or ask for fewer fields";
 
-  private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final String ALONE = ". Try it alone with 'spiritsafe conformance -- COMMAND'";
+
   private static final long LOOK_MILLIS = 100;
 
+  private final Child child;
   private final Process process;
-  private final ProcessTree tree;
   private final int memoryMegabytes;
   private final AnswerReader reader;
-  private final LogTail log;
   private final BlockingQueue<byte[]> toWrite = new ArrayBlockingQueue<>(4);
   private final BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(4);
   private volatile DetectorFault overrun;
@@ -71,34 +50,12 @@ final class ProcessChannel implements Channel {
           "memoryMegabytes needs a system with /proc, which this is not; leave it out");
     }
     this.memoryMegabytes = memoryMegabytes;
-    String mark = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
-    ProcessBuilder builder = new ProcessBuilder(command);
-    Map<String, String> environment = builder.environment();
-    environment.keySet().retainAll(ENVIRONMENT);
-    environment.put(ProcessTree.MARK, mark);
-    environment.put("PYTHONUTF8", "1");
-    try {
-      process = builder.start();
-    } catch (IOException e) {
-      throw new DetectorFault(
-          TrialStatus.CRASH,
-          "'"
-              + Protocol.shown(command.get(0))
-              + "' cannot be started; is it installed, on the PATH and executable?");
-    }
-    tree = new ProcessTree(process.toHandle(), mark);
+    child = new Child(command);
+    process = child.process();
     reader = new AnswerReader(process.getInputStream(), skipStray);
-    log = new LogTail(process.getErrorStream());
-    start("writer", this::write);
-    start("reader", this::read);
-    start("log", log);
-    start("watch", this::watch);
-  }
-
-  private void start(String what, Runnable work) {
-    Thread thread = new Thread(work, "spiritsafe-detector-" + what);
-    thread.setDaemon(true);
-    thread.start();
+    Child.thread("writer", this::write);
+    Child.thread("reader", this::read);
+    Child.thread("watch", this::watch);
   }
 
   private void write() {
@@ -152,9 +109,9 @@ final class ProcessChannel implements Channel {
   private void watch() {
     try {
       while (!closed && process.isAlive()) {
-        tree.look();
+        child.tree().look();
         if (memoryMegabytes > 0) {
-          long megabytes = tree.residentBytes().orElse(0) >> 20;
+          long megabytes = child.tree().residentBytes().orElse(0) >> 20;
           if (megabytes > memoryMegabytes) {
             overrun =
                 new DetectorFault(
@@ -165,7 +122,7 @@ final class ProcessChannel implements Channel {
                         + memoryMegabytes
                         + "; forget accounts that were not seen for long, or raise"
                         + " memoryMegabytes");
-            tree.end(Duration.ZERO);
+            child.tree().end(Duration.ZERO);
           }
         }
         Thread.sleep(LOOK_MILLIS);
@@ -179,11 +136,8 @@ final class ProcessChannel implements Channel {
     if (overrun != null) {
       return overrun;
     }
-    String said = log.lastLine();
-    String last =
-        said.isEmpty()
-            ? "; it printed nothing to standard error"
-            : "; the last it printed to standard error: " + said;
+    String said = child.lastWords();
+    String last = child.said();
     int code = process.exitValue();
     // 137 is 128 + SIGKILL: not our doing, so most likely the system's, for want of memory.
     boolean memory =
@@ -193,9 +147,10 @@ final class ProcessChannel implements Channel {
             || said.contains("heap out of memory");
     return new DetectorFault(
         memory ? TrialStatus.OOM : TrialStatus.CRASH,
-        code == 137
-            ? "it was killed from outside, which systems do that run out of memory" + last
-            : "it ended with exit code " + code + " before it was told to" + last);
+        (code == 137
+                ? "it was killed from outside, which systems do that run out of memory" + last
+                : "it ended with exit code " + code + " before it was told to" + last)
+            + (memory ? FORGET : ALONE));
   }
 
   @Override
@@ -289,8 +244,8 @@ final class ProcessChannel implements Channel {
             TrialStatus.CRASH,
             "it ended with exit code "
                 + process.exitValue()
-                + " after bye, must be 0; the last it printed to standard error: "
-                + log.lastLine());
+                + " after bye, must be 0"
+                + child.said());
       }
     } catch (InterruptedException e) {
       throw interrupted();
@@ -300,11 +255,6 @@ final class ProcessChannel implements Channel {
   @Override
   public void close() {
     closed = true;
-    tree.end(GRACE);
-  }
-
-  /** Returns the tree of the child. */
-  ProcessTree tree() {
-    return tree;
+    child.end();
   }
 }

@@ -31,12 +31,18 @@ final class ProcessTree {
 
   private static final Path PROC = Path.of("/proc");
   private static final Set<ProcessTree> ALIVE = ConcurrentHashMap.newKeySet();
+  private static volatile boolean ending;
 
   static {
     // Interrupted or ended early, this program still leaves nothing running.
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(() -> ALIVE.forEach(tree -> tree.end(Duration.ZERO)), "spiritsafe-reaper"));
+            new Thread(
+                () -> {
+                  ending = true;
+                  ALIVE.forEach(tree -> tree.end(Duration.ZERO));
+                },
+                "spiritsafe-reaper"));
   }
 
   private final ProcessHandle root;
@@ -49,6 +55,10 @@ final class ProcessTree {
     this.mark = MARK + "=" + mark;
     seen.add(root);
     ALIVE.add(this);
+    // While this program ends, other threads of it go on and may start one that the hook missed.
+    if (ending) {
+      end(Duration.ZERO);
+    }
   }
 
   /** Returns whether this system tells how much memory a process holds. */
@@ -103,11 +113,12 @@ final class ProcessTree {
       }
     }
     // One may start another while it is killed; what is found twice in vain is gone.
-    for (int round = 0; round < 10; round++) {
+    // A listing of processes that others come and go in may leave one out, so one look is not
+    // enough.
+    int inVain = 0;
+    for (int round = 0; round < 10 && inVain < 2; round++) {
       List<ProcessHandle> left = members();
-      if (left.isEmpty()) {
-        break;
-      }
+      inVain = left.isEmpty() ? inVain + 1 : 0;
       left.forEach(ProcessHandle::destroyForcibly);
       left.forEach(process -> await(process, TimeUnit.SECONDS.toNanos(1)));
     }

@@ -81,7 +81,11 @@ final class RemoteDetector implements OutsideDetector, AccountAware {
     accountNeeds.retainAll(missingOfAccounts);
     accountNeeds.forEach(field -> names.add("account " + field.column().name()));
     if (!names.isEmpty()) {
-      throw new DetectorFault(TrialStatus.UNSUPPORTED, "needs " + String.join(", ", names));
+      throw new DetectorFault(
+          TrialStatus.UNSUPPORTED,
+          "needs "
+              + String.join(", ", names)
+              + ", which this traffic lacks; take traffic that has it, or leave it out of needs");
     }
   }
 

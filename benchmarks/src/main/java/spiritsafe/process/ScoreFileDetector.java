@@ -62,12 +62,13 @@ final class ScoreFileDetector implements OutsideDetector {
     } catch (CsvParseException e) {
       throw protocolError(file + " is no CSV: " + Protocol.shown(String.valueOf(e.getMessage())));
     } catch (CharacterCodingException e) {
-      throw protocolError(file + " is not UTF-8");
+      throw protocolError(file + " is not UTF-8; write it anew as that");
     } catch (IOException e) {
       throw new DetectorFault(TrialStatus.CRASH, file + " cannot be read: " + e.getMessage());
     }
     if (count == 0) {
-      throw protocolError(file + " holds no row");
+      throw protocolError(
+          file + " holds no row; it needs a header and one row for each score that changed");
     }
   }
 
@@ -88,11 +89,17 @@ final class ScoreFileDetector implements OutsideDetector {
       long line = 0;
       for (String text = lines.readLine(); text != null; text = lines.readLine()) {
         line++;
+        if (text.isBlank()) {
+          continue;
+        }
         JsonNode node;
         try {
           node = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-          throw wrong(line, "is no JSON object");
+          throw wrong(
+              line,
+              "is no JSON object; write one a line, as in"
+                  + " {\"exchange_id\": \"5b2f09c1d77ae310\", \"score\": 0.5}");
         }
         JsonNode score = node.path("score");
         add(
@@ -106,13 +113,13 @@ final class ScoreFileDetector implements OutsideDetector {
 
   private void add(long line, String exchangeId, String accountId, String score) {
     if (exchangeId == null || exchangeId.isEmpty() || score == null) {
-      throw wrong(line, "needs exchange_id and score, and may have account_id");
+      throw wrong(line, "needs exchange_id and score, and may have account_id, by these names");
     }
     double value;
     try {
       value = Double.parseDouble(score);
     } catch (NumberFormatException e) {
-      throw wrong(line, "has score '" + Protocol.shown(score) + "', not a number");
+      throw wrong(line, "has score '" + Protocol.shown(score) + "', not a number such as 0.5");
     }
     if (!Double.isFinite(value)) {
       throw new DetectorFault(

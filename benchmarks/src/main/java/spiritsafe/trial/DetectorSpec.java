@@ -49,7 +49,9 @@ public record DetectorSpec(String name, SortedMap<String, String> settings) {
    *
    * @throws IllegalArgumentException if a part is no {@code key=value} or a key stands twice
    */
-  public static DetectorSpec parse(String text) {
+  public static DetectorSpec parse(String spec) {
+    // http:http://… says twice what it is, as cmd: and scores: say once; both are taken.
+    String text = spec.startsWith("http:http") ? spec.substring("http:".length()) : spec;
     Matcher outside = OUTSIDE.matcher(text);
     if (outside.matches()) {
       return of(text, outside.group(1), outside.group(2), outside.group(3).strip());

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import spiritsafe.detector.AccountAware;
 import spiritsafe.detector.AccountSubject;
 import spiritsafe.detector.Detector;
@@ -46,6 +47,7 @@ final class Runner {
   private final SortedMap<String, Membership> memberships = new TreeMap<>();
   private final SortedMap<String, Cause> causes = new TreeMap<>();
   private OptionalDouble threshold = OptionalDouble.empty();
+  private BiConsumer<Score, Long> listener = (score, micros) -> {};
   private Optional<Failure> failure = Optional.empty();
   private long nextTickMicros = Long.MIN_VALUE;
   private long nowMicros;
@@ -69,6 +71,11 @@ final class Runner {
   /** Has it remember why accounts reach a threshold. */
   void watch(OptionalDouble chosen) {
     threshold = chosen;
+  }
+
+  /** Has it pass on each legal score with the moment it is credited to, as it is given. */
+  void tell(BiConsumer<Score, Long> other) {
+    listener = other;
   }
 
   void feed(TrafficBatch batch) {
@@ -156,6 +163,7 @@ final class Runner {
         }
       }
     }
+    listener.accept(score, nowMicros);
   }
 
   private void raise(String accountId, Optional<String> group, Score score) {
@@ -163,7 +171,9 @@ final class Runner {
     if (trail == null) {
       if (!seen.contains(accountId)) {
         throw new Failure.InvalidScoreException(
-            "account '" + accountId + "' was scored but had not appeared");
+            "account '"
+                + accountId
+                + "' was scored but had not appeared; score accounts that were observed before");
       }
       trail = new SuspicionTrail();
       trails.put(accountId, trail);

@@ -3,26 +3,19 @@ package spiritsafe.trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 import spiritsafe.catalog.Catalog;
 import spiritsafe.catalog.CatalogEntry;
-import spiritsafe.detector.Calibrated;
-import spiritsafe.detector.Detector;
-import spiritsafe.detector.Supervised;
 import spiritsafe.metric.Ranking;
 import spiritsafe.metric.Threshold;
 import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.metric.WorldTruth;
-import spiritsafe.traffic.AccountField;
-import spiritsafe.traffic.Field;
 import spiritsafe.truth.LabeledTraffic;
 import spiritsafe.truth.Truth;
 
@@ -55,7 +48,7 @@ public final class TrialRunner {
   /** Everything streamed of one world. */
   private record Pass(WorldTruth world, Map<DetectorSpec, Runner> runners) {}
 
-  private final Function<String, Optional<CatalogEntry>> catalog;
+  private final DetectorMaker maker;
   private final ThresholdPolicy policy;
   private final boolean memory;
 
@@ -73,7 +66,7 @@ public final class TrialRunner {
    */
   public TrialRunner(
       Function<String, Optional<CatalogEntry>> catalog, ThresholdPolicy policy, boolean memory) {
-    this.catalog = Objects.requireNonNull(catalog, "catalog");
+    this.maker = new DetectorMaker(catalog);
     this.policy = Objects.requireNonNull(policy, "policy");
     this.memory = memory;
   }
@@ -93,8 +86,8 @@ public final class TrialRunner {
       if (fates.containsKey(spec)) {
         throw new IllegalArgumentException("detector " + spec.text() + " is asked for twice");
       }
-      fates.put(spec, lacks(spec, worlds));
-      teaches |= fates.get(spec).isEmpty() && !spec.oracle() && learns(make(spec));
+      fates.put(spec, maker.lacks(spec, worlds));
+      teaches |= fates.get(spec).isEmpty() && maker.learns(spec);
     }
     Optional<TrainWorld> train =
         teaches ? Optional.of(new TrainWorld(worlds.train().orElseThrow())) : Optional.empty();
@@ -188,7 +181,7 @@ public final class TrialRunner {
             return fate;
           }
           try {
-            Runner runner = fresh(spec, train, world);
+            Runner runner = maker.fresh(spec, train, world);
             if (thresholds.containsKey(spec)) {
               runner.watch(thresholds.get(spec).value());
             }
@@ -200,68 +193,5 @@ public final class TrialRunner {
             return Optional.of(Failure.of(e));
           }
         });
-  }
-
-  private Runner fresh(DetectorSpec spec, Optional<TrainWorld> train, LabeledTraffic world) {
-    if (spec.oracle()) {
-      return Runner.of(new Oracle());
-    }
-    Detector detector = make(spec);
-    if (learns(detector)) {
-      train.orElseThrow().teach(detector);
-    }
-    if (detector instanceof OutsideDetector outside) {
-      outside.begin(world.missingFields(), world.missingAccountFields());
-    }
-    return Runner.of(detector);
-  }
-
-  private Optional<Failure> lacks(DetectorSpec spec, Worlds worlds) {
-    if (spec.oracle()) {
-      return Optional.empty();
-    }
-    List<String> missing = new ArrayList<>();
-    missing.addAll(missing(entry(spec), worlds.test()));
-    worlds.validation().ifPresent(world -> missing.addAll(missing(entry(spec), world)));
-    if (learns(make(spec))) {
-      if (worlds.train().isEmpty()) {
-        missing.add("a train world");
-      }
-      worlds.train().ifPresent(world -> missing.addAll(missing(entry(spec), world)));
-    }
-    return missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Failure(
-                TrialStatus.UNSUPPORTED,
-                "needs " + String.join(", ", missing.stream().distinct().toList())));
-  }
-
-  private static List<String> missing(CatalogEntry entry, LabeledTraffic world) {
-    List<String> names = new ArrayList<>();
-    Set<Field> fields = EnumSet.noneOf(Field.class);
-    fields.addAll(entry.needs());
-    fields.retainAll(world.missingFields());
-    fields.forEach(field -> names.add(field.column().name()));
-    Set<AccountField> accountFields = EnumSet.noneOf(AccountField.class);
-    accountFields.addAll(entry.accountNeeds());
-    accountFields.retainAll(world.missingAccountFields());
-    accountFields.forEach(field -> names.add("account " + field.column().name()));
-    return names;
-  }
-
-  private static boolean learns(Detector detector) {
-    return detector instanceof Calibrated || detector instanceof Supervised;
-  }
-
-  private CatalogEntry entry(DetectorSpec spec) {
-    return catalog
-        .apply(spec.name())
-        .orElseThrow(
-            () -> new IllegalArgumentException("there is no detector '" + spec.name() + "'"));
-  }
-
-  private Detector make(DetectorSpec spec) {
-    return entry(spec).make(spec.settings());
   }
 }

@@ -54,7 +54,7 @@ class ImportCommandTest {
     Invocation label = Invocation.of("import", "--format", "otel", "--label=harvest", "x");
 
     assertEquals(ExitCode.USAGE, format.exitCode());
-    assertTrue(format.err().contains("azure, mooncake, burstgpt, otel"), format.err());
+    assertTrue(format.err().contains("azure, mooncake, burstgpt, ragpulse, otel"), format.err());
     assertEquals(ExitCode.USAGE, label.exitCode());
     assertTrue(label.err().contains("neither honest nor unknown"), label.err());
   }

@@ -2,6 +2,8 @@ package spiritsafe.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * One run of the command line in this process.
@@ -13,9 +15,15 @@ import java.io.StringWriter;
 record Invocation(int exitCode, String out, String err) {
 
   static Invocation of(String... args) {
+    return in(Map.of(), Path.of(""), args);
+  }
+
+  /** With these variables alone, and the settings file of a folder. */
+  static Invocation in(Map<String, String> environment, Path folder, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int exitCode = Spiritsafe.run(new PrintWriter(out), new PrintWriter(err), args);
+    int exitCode =
+        Spiritsafe.run(environment, folder, new PrintWriter(out), new PrintWriter(err), args);
     return new Invocation(exitCode, out.toString(), err.toString());
   }
 }

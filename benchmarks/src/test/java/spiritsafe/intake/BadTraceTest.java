@@ -170,7 +170,7 @@ class BadTraceTest {
         assertThrows(IllegalArgumentException.class, () -> TraceFormat.parse("azur"));
 
     assertEquals(
-        "'azur' is no trace format; there are azure, mooncake, burstgpt, otel",
+        "'azur' is no trace format; there are azure, mooncake, burstgpt, ragpulse, otel",
         refusal.getMessage());
   }
 }

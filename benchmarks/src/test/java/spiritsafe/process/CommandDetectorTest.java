@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.traffic.Field;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.DetectorSpec;
 import spiritsafe.trial.TinyWorld;
@@ -95,6 +96,7 @@ class CommandDetectorTest {
         "crash | crash | ended with exit code 3 before it was told to; the last it printed to"
             + " standard error: cannot open model.bin",
         "leaves-child | crash | exit code 4",
+        "no-memory | oom | MemoryError. Forget accounts",
         "says-error | crash | the detector says: no weights",
         "exit-code | crash | exit code 7 after bye",
         "stray | protocol-error | 'Loading model weights...'. The answers hold JSON objects",
@@ -112,7 +114,7 @@ class CommandDetectorTest {
         "long-line | protocol-error | longer than 1 MiB",
         "closes-output | protocol-error | closed its standard output",
         "nan | invalid-scores | NaN, must be a finite number",
-        "stranger | invalid-scores | 'nobody' was scored but had not appeared",
+        "stranger | invalid-scores | 'nobody' was scored but had not appeared; score accounts",
       })
   void whatGoesWrongHasItsStatusAndAMessageThatSaysHowToMendIt(
       String way, String status, String told) throws IOException {
@@ -203,6 +205,25 @@ class CommandDetectorTest {
     assertEquals(TrialStatus.NONDETERMINISTIC, result.status());
     assertTrue(
         result.failure().orElseThrow().message().contains("told the same 2 exchanges; one says"));
+    assertEquals(List.of(), Trials.leftOver());
+  }
+
+  @Test
+  void oneThatNeedsWhatTheTrafficLacksIsUnsupported() throws IOException {
+    DetectorResult result =
+        new TrialRunner(DetectorFinder.withoutJars()::find, ThresholdPolicy.parse("fixed:3"), false)
+            .run(
+                new Worlds(
+                    Optional.empty(),
+                    Optional.empty(),
+                    new TinyWorld(Trials.SCRIPT, 5).without(Field.IP_ADDRESS)),
+                List.of(DetectorSpec.parse(rogue("batch=1", "needs-addresses"))))
+            .detectors()
+            .get(0);
+
+    assertEquals(TrialStatus.UNSUPPORTED, result.status());
+    assertTrue(
+        result.failure().orElseThrow().message().contains("ip_address, which this traffic lacks"));
     assertEquals(List.of(), Trials.leftOver());
   }
 

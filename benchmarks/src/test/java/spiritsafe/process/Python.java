@@ -1,6 +1,7 @@
 package spiritsafe.process;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /** Whether this machine can run the detectors written in Python. */
@@ -20,5 +21,12 @@ final class Python {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Returns the interpreter itself, past what may stand before it on the path. */
+  static String executable() throws IOException {
+    Process process =
+        new ProcessBuilder("python3", "-c", "import sys; print(sys.executable)").start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 }

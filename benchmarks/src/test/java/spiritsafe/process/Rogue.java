@@ -139,6 +139,10 @@ final class Rogue {
         System.err.println("cannot open model.bin");
         System.exit(3);
       }
+      case "no-memory" -> {
+        System.err.println("MemoryError");
+        System.exit(1);
+      }
       case "dice" ->
           out.println("{\"t\":\"s\",\"id\":\"" + account + "\",\"v\":" + System.nanoTime() + "}");
       case "closes-output" -> {

@@ -48,9 +48,13 @@ public class EngineBenchmark {
   @Param("5")
   public int days;
 
+  /** Size of the honest world: 0.55 makes some 10,000 accounts, 52 some 1,000,000. */
+  @Param("0.55")
+  public double scale;
+
   private Simulation simulation;
 
-  /** Makes a world of some 10,000 accounts. */
+  /** Makes the world and plays it once, to tell how much it holds. */
   @Setup
   public void makeWorld() throws IOException {
     Scenario whole = ScenarioReader.read(Path.of("../scenarios/honest-only.yaml"));
@@ -64,7 +68,7 @@ public class EngineBenchmark {
             whole.models(),
             whole.populations(),
             whole.clusters());
-    simulation = Simulation.of(new Scale(0.55).of(shortened), 7, Split.TEST, threads);
+    simulation = Simulation.of(new Scale(scale).of(shortened), 7, Split.TEST, threads);
     long[] count = new long[1];
     int accounts =
         simulation.stream(batch -> count[0] += batch.exchanges().size()).accounts().size();

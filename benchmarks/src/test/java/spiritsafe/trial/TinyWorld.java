@@ -48,7 +48,7 @@ public final class TinyWorld implements LabeledTraffic {
     this.batchSize = batchSize;
   }
 
-  TinyWorld without(Field field) {
+  public TinyWorld without(Field field) {
     missing.add(field);
     return this;
   }

@@ -47,6 +47,7 @@ final class Service implements TrafficSource {
 
   private final ScoreTable gaps;
   private final Wander tempo;
+  private final Wander tide;
   private final double[] userInputs;
   private final double[] userOutputs;
 
@@ -78,13 +79,15 @@ final class Service implements TrafficSource {
     this.callsPerHour = callsPerDay / 24;
     double open = callsPerDay / 86_400 * PAUSE_SECONDS / StrictMath.log(2);
     int places = (int) Math.max(1, Math.min(MOST_OPEN, open));
-    this.ids = new String[places];
-    this.contexts = new int[places];
-    this.messages = new int[places];
-    this.lastMicros = new long[places];
+    // One place more, for the conversation that nobody will continue.
+    this.ids = new String[places + 1];
+    this.contexts = new int[places + 1];
+    this.messages = new int[places + 1];
+    this.lastMicros = new long[places + 1];
     this.kinds = new Kinds(profile, draws);
     this.gaps = profile.gapTable();
     this.tempo = new Wander(profile.memory(), draws);
+    this.tide = new Wander(profile.tideMemory(), draws);
     this.userInputs = new double[profile.users()];
     this.userOutputs = new double[profile.users()];
     for (int i = 0; i < userInputs.length; i++) {
@@ -99,8 +102,12 @@ final class Service implements TrafficSource {
   }
 
   private double gap() {
-    double score =
-        mixed(profile.persistence(), tempo.step(draws), Shapes.normal(draws.nextDouble()));
+    double own =
+        mixed(
+            profile.persistence() / (1 - profile.tide()),
+            tempo.step(draws),
+            Shapes.normal(draws.nextDouble()));
+    double score = profile.tide() == 0 ? own : mixed(profile.tide(), tide.step(draws), own);
     return gaps.at(score) / callsPerHour;
   }
 
@@ -135,12 +142,11 @@ final class Service implements TrafficSource {
     int output = (int) (0.5 + kinds.output(outputScore));
 
     long bits = draws.nextLong();
-    int place = (int) Long.remainderUnsigned(bits, ids.length);
-    boolean opens = opened == 0 || Draws.unit(bits) < profile.opening();
-    if (!opens) {
+    int place;
+    if (opened > 0 && Draws.unit(bits) >= profile.opening()) {
       place = fitting(bits, input);
     } else {
-      place = opened < ids.length ? opened++ : place;
+      place = newPlace(bits);
       ids[place] = HexFormat.of().toHexDigits(draws.nextLong());
       contexts[place] = 0;
       messages[place] = 0;
@@ -163,6 +169,14 @@ final class Service implements TrafficSource {
     messages[place] += 2;
     lastMicros[place] = now;
     return draft;
+  }
+
+  private int newPlace(long bits) {
+    int places = ids.length - 1;
+    if (Draws.unit(Draws.at(bits, LOOKED_AT)) < profile.single()) {
+      return places;
+    }
+    return opened < places ? opened++ : (int) Long.remainderUnsigned(bits, places);
   }
 
   /**

@@ -27,6 +27,8 @@ import spiritsafe.scenario.Archetype;
  * @param gaps gaps relative to their mean, at the probabilities of the file; empty for exponential
  * @param persistence what a gap's score shares with its neighbours, 0 to 1
  * @param memory requests over which that fades
+ * @param tide the same of a slow swing of the whole service, 0 to 1
+ * @param tideMemory requests over which the swing fades
  * @param wander requests over which the shares of groups change
  * @param users people behind it at a time
  * @param inputLikeness what the scores of a user's inputs share, 0 to 1
@@ -41,6 +43,7 @@ import spiritsafe.scenario.Archetype;
  * @param images images of a request, one drawn for each
  * @param reasoning whether it asks a reasoning model
  * @param opening share of requests that open a conversation
+ * @param single share of those that nobody continues
  * @param prefix share of an input that a continued conversation has sent before
  * @param groups templates whose shares wander together
  */
@@ -50,6 +53,8 @@ record ServiceProfile(
     List<Double> gaps,
     double persistence,
     double memory,
+    double tide,
+    double tideMemory,
     double wander,
     int users,
     double inputLikeness,
@@ -64,6 +69,7 @@ record ServiceProfile(
     List<Integer> images,
     boolean reasoning,
     double opening,
+    double single,
     double prefix,
     List<Group> groups) {
 

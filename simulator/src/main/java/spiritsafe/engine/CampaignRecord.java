@@ -15,7 +15,7 @@ import spiritsafe.truth.CampaignTruth;
  * over its one or two, when it never has more): before that a coordinated harvest cannot be told
  * from a few people with the same idea.
  */
-final class CampaignRecord {
+public final class CampaignRecord {
 
   static final int EVIDENCE_EXCHANGES = 20;
   static final int EVIDENCE_ACCOUNTS = 3;
@@ -30,12 +30,14 @@ final class CampaignRecord {
   private long exchangeCount;
   private long outputTokens;
 
-  CampaignRecord(Cluster cluster, Campaign campaign) {
+  /** Makes the record of a campaign that has sent nothing yet. */
+  public CampaignRecord(Cluster cluster, Campaign campaign) {
     this.cluster = cluster;
     this.campaign = campaign;
   }
 
-  void note(long timeMicros, String accountId, int answeredOutputTokens) {
+  /** Takes note of its next illicit exchange, in time order. */
+  public void note(long timeMicros, String accountId, int answeredOutputTokens) {
     startMicros = Math.min(startMicros, timeMicros);
     endMicros = timeMicros;
     exchangeCount++;
@@ -51,11 +53,13 @@ final class CampaignRecord {
     }
   }
 
-  boolean started() {
+  /** Returns whether it has sent anything. */
+  public boolean started() {
     return exchangeCount > 0;
   }
 
-  CampaignTruth truth() {
+  /** Returns the truth about it; it must have {@link #started}. */
+  public CampaignTruth truth() {
     long evidence = evidenceMicros;
     if (evidence == Long.MIN_VALUE) {
       evidence = twentiethMicros == Long.MIN_VALUE ? endMicros : twentiethMicros;

@@ -42,4 +42,19 @@ public record Draft(
         prefixTokens,
         outputTokens);
   }
+
+  /** Returns the same call of another task. */
+  public Draft of(Task other) {
+    return new Draft(
+        timeMicros,
+        other,
+        conversationId,
+        previousMicros,
+        variation,
+        item,
+        messageCount,
+        inputTokens,
+        prefixTokens,
+        outputTokens);
+  }
 }

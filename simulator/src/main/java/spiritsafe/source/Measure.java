@@ -10,8 +10,15 @@ public enum Measure {
   STEP_UP,
   /** Gives it worse answers, and does not say so. */
   DEGRADE,
-  /** Ends a throttle and degraded answers; a ban and a check of identity stay. */
-  RELENT;
+  /** Reads its requests one by one from then on and refuses those that look like a harvest. */
+  BLOCK,
+  /**
+   * Ends a throttle, degraded answers and the reading of requests; a ban and a check of identity
+   * stay.
+   */
+  RELENT,
+  /** Opens it again after a ban. */
+  REINSTATE;
 
   /** Takes the measure against an account. */
   public void against(Sender sender, long nowMicros) {
@@ -20,10 +27,13 @@ public enum Measure {
       case THROTTLE -> sender.throttle(true);
       case STEP_UP -> sender.stepUp(nowMicros);
       case DEGRADE -> sender.degrade(true);
+      case BLOCK -> sender.screen(true);
       case RELENT -> {
         sender.throttle(false);
         sender.degrade(false);
+        sender.screen(false);
       }
+      case REINSTATE -> sender.reinstate();
     }
   }
 }

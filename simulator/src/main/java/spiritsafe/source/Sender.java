@@ -30,6 +30,15 @@ public final class Sender {
 
   private static final double MOST_CHECK_DAYS = 3;
 
+  /** Share of the illicit requests of a screened account that are refused (assumed). */
+  private static final double SCREEN_HITS = 0.7;
+
+  /**
+   * Share of its other requests that are refused with them: providers say that such classifiers are
+   * set to err on fewer than one in a thousand (a vendor's post of September 2026).
+   */
+  private static final double SCREEN_ERRS = 0.001;
+
   /** Prompt caches forget after five minutes, as coding-agent traces show (TraceLab, 2026). */
   public static final long CACHE_MICROS = 5 * MINUTE_MICROS;
 
@@ -45,6 +54,7 @@ public final class Sender {
   private Origin origin;
   private boolean banned;
   private boolean degraded;
+  private boolean screened;
   private double allowance = 1;
   private double proves = HONEST_PROOF;
   private long heldUntilMicros = Long.MIN_VALUE;
@@ -100,6 +110,11 @@ public final class Sender {
     banned = true;
   }
 
+  /** Opens the account again. */
+  public void reinstate() {
+    banned = false;
+  }
+
   /** Returns whether the account is shut. */
   public boolean banned() {
     return banned;
@@ -113,6 +128,14 @@ public final class Sender {
   /** Gives the account worse answers from now on, or good ones again. */
   public void degrade(boolean worse) {
     degraded = worse;
+  }
+
+  /**
+   * Has classifiers read the requests of the account one by one and refuse those that look like a
+   * harvest, or no longer. They err on both sides.
+   */
+  public void screen(boolean closely) {
+    screened = closely;
   }
 
   /** Returns whether the account gets worse answers. */
@@ -174,7 +197,7 @@ public final class Sender {
     Admission admission = admit(time);
     long id = Draws.at(seed, callNumber++);
     return new Call(
-        draft,
+        screened ? read(draft, label) : draft,
         this,
         originAt(time),
         label,
@@ -183,6 +206,13 @@ public final class Sender {
         retryCount,
         admission,
         degraded);
+  }
+
+  private static Draft read(Draft draft, Label label) {
+    double hit = label.illicit() ? SCREEN_HITS : SCREEN_ERRS;
+    // Both refusals hang on one draw, of which the lowest values are refused anyway.
+    double chance = Fate.REFUSAL_CHANCE + (1 - Fate.REFUSAL_CHANCE) * hit;
+    return draft.of(draft.task().refusedAlso(chance));
   }
 
   private Admission admit(long timeMicros) {

@@ -105,4 +105,26 @@ public record Task(
             renderer,
             refusalChance);
   }
+
+  /**
+   * Returns the same task before one more classifier that refuses for itself.
+   *
+   * @param chance that it refuses such a request, 0 to 1
+   */
+  public Task refusedAlso(double chance) {
+    return new Task(
+        endpoint,
+        model,
+        streaming,
+        temperature,
+        topP,
+        maxTokens,
+        sampleCount,
+        toolCount,
+        toolChoice,
+        imageCount,
+        systemPromptHash,
+        renderer,
+        1 - (1 - refusalChance) * (1 - chance));
+  }
 }

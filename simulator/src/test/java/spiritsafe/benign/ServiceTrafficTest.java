@@ -99,16 +99,22 @@ class ServiceTrafficTest {
     assertEquals(1, app, 0.05);
   }
 
-  /** Azure: 3.05 and 78 of counts in 10 s, half to double of them; Mooncake 2.7 in a minute. */
+  /**
+   * Azure chat: 1.3, 3.05 and 12.5 of counts in 1, 10 and 60 s, half to double of them; code 78 in
+   * 10 s; Mooncake 1.9 and 2.7 in 10 s and a minute, between 1.2 and 4, 1.1 and 8.
+   */
   @Test
   void requestsClusterAsThoseOfATrace() {
-    double chat = dispersion(answered(Archetype.CHAT_API_SERVICE, 1, 2), 10);
+    List<Exchange> endpoint = answered(Archetype.CHAT_API_SERVICE, 1, 4);
+    List<Exchange> app = answered(Archetype.CONSUMER_CHAT_SERVICE, 1, 4);
     double code = dispersion(answered(Archetype.CODE_COMPLETION_SERVICE, 1, 2), 10);
-    double app = dispersion(answered(Archetype.CONSUMER_CHAT_SERVICE, 1, 2), 60);
 
-    assertTrue(chat >= 1.5 && chat <= 6.1, "chat endpoint " + chat);
-    assertTrue(code >= 31 && code <= 195, "code completion " + code);
-    assertTrue(app >= 1.1 && app <= 8, "chat app " + app);
+    between(0.65, 2.6, dispersion(endpoint, 1));
+    between(1.5, 6.1, dispersion(endpoint, 10));
+    between(6.2, 25, dispersion(endpoint, 60));
+    between(31, 195, code);
+    between(1.2, 4, dispersion(app, 10));
+    between(1.1, 8, dispersion(app, 60));
   }
 
   /** Rank correlations: Azure chat 0.04, code −0.02, Mooncake 0.07; bands of 0.1 to 0.2. */
@@ -130,11 +136,12 @@ class ServiceTrafficTest {
 
   /**
    * Mooncake: 70 % of conversations have one request in half an hour, and pauses are 120 s at the
-   * median; bands 0.6 to 0.8 and 0.6 to 1.6 times.
+   * median; bands 0.6 to 0.8 and 0.6 to 1.6 times. WildChat: 2.5 requests a conversation, 3.7 % of
+   * them with more than ten; bands 1.7 to 3.2 and 2 to 6 %.
    */
   @Test
   void aChatAppHasTheTurnsOfATrace() {
-    List<Exchange> calls = answered(Archetype.CONSUMER_CHAT_SERVICE, 1, 2);
+    List<Exchange> calls = answered(Archetype.CONSUMER_CHAT_SERVICE, 1, 6);
     Map<String, Integer> turns = new HashMap<>();
     Map<String, Long> last = new HashMap<>();
     List<Double> pauses = new ArrayList<>();
@@ -149,24 +156,36 @@ class ServiceTrafficTest {
     double single = turns.values().stream().filter(n -> n == 1).count() / (double) turns.size();
     double pause = quantile(pauses.stream().mapToDouble(p -> p).toArray(), 0.5);
 
-    assertTrue(single >= 0.6 && single <= 0.8, "single " + single);
-    assertTrue(pause >= 72 && pause <= 192, "median pause " + pause + " s");
+    double mean = calls.size() / (double) turns.size();
+    double longer = turns.values().stream().filter(n -> n > 10).count() / (double) turns.size();
+
+    between(0.6, 0.8, single);
+    between(72, 192, pause);
+    between(1.7, 3.2, mean);
+    between(0.02, 0.06, longer);
   }
 
-  /**
-   * Mooncake finds 34 % of blocks in a cache that forgets nothing and that all requests share. Ours
-   * forgets after minutes and is a conversation's own: about half of that, in calls that continue.
-   */
+  /** Mooncake: 34 % of blocks of input were seen before, 25 to 50 %; 59 % of agents' with tools. */
   @Test
-  void aChatAppReadsWhatItSentBefore() {
-    List<Exchange> calls = answered(Archetype.CONSUMER_CHAT_SERVICE, 1, 2);
-    double cached = calls.stream().mapToDouble(e -> e.response().cachedTokens()).sum();
-    double read = calls.stream().mapToDouble(e -> e.response().inputTokens()).sum();
-    assertTrue(cached >= 0.12 * read && cached <= 0.5 * read, cached / read + " of input");
+  void conversationsReadWhatTheySentBefore() {
+    List<Exchange> calls = answered(Archetype.CONSUMER_CHAT_SERVICE, 1, 4);
+    between(0.25, 0.5, cachedShare(calls));
+    // Agents' conversations are long: what is told is told of the time after they have begun.
+    List<Exchange> agents = answered(Archetype.TOOL_AGENT_SERVICE, 1, 24);
+    between(0.5, 0.7, cachedShare(agents.subList(agents.size() / 3, agents.size())));
     assertTrue(
         calls.stream()
             .filter(e -> e.response().cachedTokens() > 0)
             .allMatch(e -> e.request().messageCount() > 1));
+  }
+
+  private static double cachedShare(List<Exchange> calls) {
+    double cached = calls.stream().mapToDouble(e -> e.response().cachedTokens()).sum();
+    return cached / calls.stream().mapToDouble(e -> e.response().inputTokens()).sum();
+  }
+
+  private static void between(double least, double most, double value) {
+    assertTrue(value >= least && value <= most, value + " is not in " + least + " to " + most);
   }
 
   private static double[] gaps(List<Exchange> calls) {

@@ -32,6 +32,8 @@ class BundledScenariosTest {
   /** Exchanges of each scenario whose digest is kept. */
   private static final int HEAD = 10_000;
 
+  private static final int HEAD_OF_TRAP = 1_000;
+
   static List<Path> bundled() throws IOException {
     try (Stream<Path> files = Files.list(SCENARIOS)) {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
@@ -50,20 +52,7 @@ class BundledScenariosTest {
   @MethodSource("bundled")
   void theFirstExchangesNeverChange(Path file) throws IOException {
     Scenario scenario = new Scale(0.01).of(ScenarioReader.read(file));
-    List<Row> head = new ArrayList<>();
-    try {
-      Simulation.of(scenario, 7, Split.TEST, 1).stream(
-          batch -> {
-            for (int i = 0; i < batch.exchanges().size(); i++) {
-              head.add(new Row(batch.exchanges().get(i), batch.labels().get(i)));
-              if (head.size() == HEAD) {
-                throw new Enough();
-              }
-            }
-          });
-    } catch (Enough e) {
-      // as many as wanted
-    }
+    List<Row> head = head(scenario, HEAD);
     assertEquals(HEAD, head.size());
     StringBuilder readable = new StringBuilder(SmallWorld.digest(head, row -> true)).append('\n');
     for (Row row : head.subList(0, 3)) {
@@ -75,6 +64,43 @@ class BundledScenariosTest {
       Files.writeString(golden, readable);
     }
     assertEquals(Files.readString(golden), readable.toString());
+  }
+
+  /** One line for each trap scenario: its name and the digest of its first exchanges. */
+  @Test
+  void norDoThoseOfTrapPairs() throws IOException {
+    StringBuilder digests = new StringBuilder();
+    try (Stream<Path> files = Files.list(SCENARIOS.resolve("traps"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+        List<Row> head = head(new Scale(0.1).of(ScenarioReader.read(file)), HEAD_OF_TRAP);
+        assertEquals(HEAD_OF_TRAP, head.size(), file.toString());
+        digests.append(file.getFileName().toString().replace(".yaml", " "));
+        digests.append(SmallWorld.digest(head, row -> true)).append('\n');
+      }
+    }
+    Path golden = GOLDEN.resolve("traps.txt");
+    if (Boolean.getBoolean("spiritsafe.write")) {
+      Files.writeString(golden, digests);
+    }
+    assertEquals(Files.readString(golden), digests.toString());
+  }
+
+  private static List<Row> head(Scenario scenario, int exchanges) throws IOException {
+    List<Row> head = new ArrayList<>();
+    try {
+      Simulation.of(scenario, 7, Split.TEST, 1).stream(
+          batch -> {
+            for (int i = 0; i < batch.exchanges().size(); i++) {
+              head.add(new Row(batch.exchanges().get(i), batch.labels().get(i)));
+              if (head.size() == exchanges) {
+                throw new Enough();
+              }
+            }
+          });
+    } catch (Enough e) {
+      // as many as wanted
+    }
+    return head;
   }
 
   /**

@@ -20,6 +20,7 @@ import spiritsafe.scenario.Split;
 import spiritsafe.source.Call;
 import spiritsafe.source.Measure;
 import spiritsafe.traffic.Exchange;
+import spiritsafe.traffic.StopReason;
 import spiritsafe.truth.Role;
 
 /** What the provider does, what it comes to, and how relays take it. */
@@ -216,6 +217,68 @@ class EnforcementTest {
     Set<String> before = accounts(seen, 2, 3);
     before.retainAll(accounts(seen, 6, 7));
     return before.size();
+  }
+
+  /**
+   * Seven in ten illicit requests of a screened account are refused, and of others one in a
+   * thousand. Some 10,000 of each: the share of the first strays by 0.5 %, three times that.
+   */
+  @Test
+  void screenedAccountsHaveTheirIllicitRequestsRefused() throws IOException {
+    String cover = "coverFraction: 0.5\ndailyRhythm: 0\n";
+    Seen seen = Seen.under(new Takedown(Measure.BLOCK, START + 3 * DAY), "", cover);
+    assertEquals(0.003, refused(seen, true, 1, 3), 0.004);
+    assertEquals(0.7, refused(seen, true, 3.05, 8), 0.015);
+    assertEquals(0.004, refused(seen, false, 3.05, 8), 0.003);
+    assertTrue(accounts(seen, 6, 7).size() > 45, "no account is lost");
+  }
+
+  private static double refused(Seen seen, boolean illicit, double fromDay, double toDay) {
+    long all = 0;
+    long refused = 0;
+    for (Row row : seen.rows) {
+      boolean counts =
+          row.label().illicit() == illicit
+              && seen.day(row) >= fromDay
+              && seen.day(row) < toDay
+              && row.exchange().response().statusCode() == 200;
+      all += counts ? 1 : 0;
+      refused += counts && row.exchange().response().stopReason() == StopReason.REFUSAL ? 1 : 0;
+    }
+    assertTrue(all > 1_000, all + " answers");
+    return refused / (double) all;
+  }
+
+  /** Its holder sends no more than twenty calls into the void, and goes on after the appeal. */
+  @Test
+  void anHonestAccountOpenedAgainIsUsedAgain() throws IOException {
+    String[] one = new String[1];
+    long[] answered = new long[2];
+    Docket docket =
+        new Docket() {
+          private final Map<String, Integer> calls = new HashMap<>();
+
+          @Override
+          public void answered(Call call, Exchange exchange) {
+            super.answered(call, exchange);
+            if (!call.sender().profile().fraudulent()
+                && calls.merge(exchange.accountId(), 1, Integer::sum) == 200
+                && one[0] == null) {
+              one[0] = exchange.accountId();
+              order(one[0], Measure.BAN, START + DAY);
+              order(one[0], Measure.REINSTATE, START + 3 * DAY);
+            }
+            if (exchange.accountId().equals(one[0])
+                && exchange.response().statusCode() == 200
+                && exchange.timeMicros() > START + DAY + HOUR) {
+              answered[exchange.timeMicros() < START + 3 * DAY ? 0 : 1]++;
+            }
+          }
+        };
+    Simulation.of(SmallWorld.mixed(), 7, Split.TEST, 1).under(docket).stream(batch -> {});
+    assertEquals(0, answered[0], "while it is shut");
+    assertTrue(answered[1] > 0, answered[1] + " after");
+    assertEquals(2, docket.done().size());
   }
 
   @Test

@@ -1,0 +1,103 @@
+package spiritsafe.report.html;
+
+import java.util.ArrayDeque;
+
+/**
+ * Writes well-formed markup: elements are closed in order, and text and attributes are escaped.
+ * Nothing else of this package writes an angle bracket.
+ */
+final class Html {
+
+  private final StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
+  private final ArrayDeque<String> open = new ArrayDeque<>();
+
+  /**
+   * Opens an element.
+   *
+   * @param attributes names and values in turn
+   */
+  Html open(String name, Object... attributes) {
+    start(name, attributes);
+    out.append('>');
+    open.push(name);
+    return this;
+  }
+
+  /** Closes the element that was opened last. */
+  Html close() {
+    out.append("</").append(open.pop()).append(">\n");
+    return this;
+  }
+
+  /** Adds an element without content. */
+  Html empty(String name, Object... attributes) {
+    start(name, attributes);
+    out.append("/>");
+    return this;
+  }
+
+  /** Adds an element that holds text alone. */
+  Html leaf(String name, Object text, Object... attributes) {
+    open(name, attributes);
+    text(String.valueOf(text));
+    return close();
+  }
+
+  Html text(String text) {
+    escape(text);
+    return this;
+  }
+
+  /** Adds a style sheet or script of ours, which holds neither angle brackets nor ampersands. */
+  Html constant(String name, String content) {
+    if (content.indexOf('<') >= 0 || content.indexOf('&') >= 0) {
+      throw new IllegalArgumentException("would have to be escaped");
+    }
+    out.append('<').append(name).append('>').append(content);
+    out.append("</").append(name).append(">\n");
+    return this;
+  }
+
+  private void start(String name, Object... attributes) {
+    out.append('<').append(name);
+    for (int i = 0; i < attributes.length; i += 2) {
+      out.append(' ').append(attributes[i]).append("=\"");
+      escape(String.valueOf(attributes[i + 1]));
+      out.append('"');
+    }
+  }
+
+  private void escape(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '&' -> out.append("&amp;");
+        case '"' -> out.append("&quot;");
+        case '\'' -> out.append("&#39;");
+        default -> out.append(legal(text, i) ? c : '\uFFFD');
+      }
+    }
+  }
+
+  /** Control characters and halves of surrogate pairs may stand in no document. */
+  private static boolean legal(String text, int i) {
+    char c = text.charAt(i);
+    if (Character.isHighSurrogate(c)) {
+      return i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+    }
+    if (Character.isLowSurrogate(c)) {
+      return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+    }
+    return (c >= ' ' && c < '\uFFFE' && !(c >= 0x7F && c < 0xA0)) || c == '\n' || c == '\t';
+  }
+
+  @Override
+  public String toString() {
+    if (!open.isEmpty()) {
+      throw new IllegalStateException("not closed: " + open);
+    }
+    return out.toString();
+  }
+}

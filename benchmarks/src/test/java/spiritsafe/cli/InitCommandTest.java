@@ -1,0 +1,44 @@
+package spiritsafe.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InitCommandTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsWrittenIsToldWithWhatToDoNext() {
+    Path target = folder.resolve("steady");
+    Invocation init =
+        Invocation.of(
+            "init", "detector", "--lang", "python", "--name", "steady", "-o", target.toString());
+
+    assertEquals(ExitCode.DONE, init.exitCode(), init.err());
+    assertTrue(init.out().contains(target.resolve("detector.py").toString()), init.out());
+    assertTrue(init.out().contains("spiritsafe conformance -- python3 detector.py"), init.out());
+    assertTrue(Files.exists(target.resolve("test_detector.py")));
+  }
+
+  @Test
+  void mistakesAreToldOnceAndWriteNothing() {
+    String target = folder.resolve("new").toString();
+    for (String[] wrong :
+        new String[][] {
+          {"init"},
+          {"init", "detector", "-o", target},
+          {"init", "detector", "--lang", "cobol", "-o", target},
+          {"init", "detector", "--lang", "node", "--name", "volume", "-o", target},
+        }) {
+      Invocation init = Invocation.of(wrong);
+      assertEquals(ExitCode.USAGE, init.exitCode(), init.err());
+      assertTrue(init.err().startsWith("spiritsafe: "), init.err());
+    }
+    assertTrue(Files.notExists(folder.resolve("new")));
+  }
+}
