@@ -34,7 +34,7 @@ class RescoreCommandTest {
     Invocation again = Invocation.of("rescore", run.toString(), "--write");
 
     assertEquals(ExitCode.DONE, again.exitCode(), again.err());
-    assertEquals(made.out(), again.out());
+    assertTrue(made.out().startsWith(again.out()), made.out());
     assertTrue(again.err().startsWith("All numbers are those that"), again.err());
     assertEquals(results, Files.readString(run.resolve("results.json")));
     assertEquals(results, Invocation.of("rescore", run + "", "--format", "json").out());
