@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /**
  * A file that is there when it is complete, and else not: it is written under another name beside
@@ -39,8 +40,9 @@ public final class WholeFile implements Closeable {
     }
     try {
       Files.createDirectories(whole.getParent());
-      String name = "." + whole.getFileName() + MARK;
-      WholeFile file = new WholeFile(whole, Files.createTempFile(whole.getParent(), name, ""));
+      // Not a temporary file of the platform: that one only its owner may read.
+      String name = "." + whole.getFileName() + MARK + UUID.randomUUID();
+      WholeFile file = new WholeFile(whole, Files.createFile(whole.resolveSibling(name)));
       Runtime.getRuntime().addShutdownHook(file.tidy);
       return file;
     } catch (IOException e) {

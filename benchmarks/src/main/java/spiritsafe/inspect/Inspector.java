@@ -168,7 +168,12 @@ public final class Inspector {
         figures.add(share);
       }
     }
-    return figures;
+    // The organizations of one tenant are not independent, and which are whose is not known.
+    return made.owners.size() > tenants || asked.owners.size() > otherTenants
+        ? figures.stream()
+            .map(figure -> Figure.told(figure.name(), figure.asked(), figure.made()))
+            .toList()
+        : figures;
   }
 
   /** A median differs when the share of exchanges below the other world's median does. */

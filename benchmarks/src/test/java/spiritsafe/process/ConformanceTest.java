@@ -111,7 +111,6 @@ class ConformanceTest {
         "fewer-acks | open-marks",
         "dice | repeatable",
         "port-taker | two-at-once",
-        "lock-leaver | restart",
         "by-name | renamed-accounts",
         "slow-loser | slow-reader",
         "ignores-end-of-input | input-ends",
@@ -126,6 +125,7 @@ class ConformanceTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "lock-leaver | restart",
         "says-ready-twice | ready-once",
         "no-name | ready-name",
         "wants-labels | ready-wants",
