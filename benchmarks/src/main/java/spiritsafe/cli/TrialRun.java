@@ -207,7 +207,7 @@ final class TrialRun {
     String kept =
         folder == null
             ? "Results: shown above alone; with -o DIR they are kept"
-            : "Results: " + folder.resolve("results.json") + ", scores and alerts beside it";
+            : "Results: " + folder.resolve("results.json") + ", report.html and scores beside it";
     boolean named = facts.command().contains(" --seed");
     Ansi colour = spec.commandLine().getColorScheme().ansi();
     PrintWriter out = spec.commandLine().getOut();

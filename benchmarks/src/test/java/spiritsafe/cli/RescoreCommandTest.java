@@ -34,7 +34,9 @@ class RescoreCommandTest {
     Invocation again = Invocation.of("rescore", run.toString(), "--write");
 
     assertEquals(ExitCode.DONE, again.exitCode(), again.err());
-    assertTrue(made.out().startsWith(again.out()), made.out());
+    // all but the last lines, which tell how to run the detectors again
+    int closing = made.out().indexOf("\nBest of 3: ");
+    assertEquals(made.out().substring(0, closing), again.out());
     assertTrue(again.err().startsWith("All numbers are those that"), again.err());
     assertEquals(results, Files.readString(run.resolve("results.json")));
     assertEquals(results, Invocation.of("rescore", run + "", "--format", "json").out());
