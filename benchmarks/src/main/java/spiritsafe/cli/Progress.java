@@ -20,7 +20,9 @@ import spiritsafe.truth.Truth;
 final class Progress {
 
   private static final long EVERY_NANOS = 200_000_000L;
-  private static final String ERASE_LINE = "\r\033[K";
+
+  /** Goes back to the start of a line and empties it. */
+  static final String ERASE_LINE = "\r\033[K";
 
   private final PrintWriter err;
   private final boolean shown;

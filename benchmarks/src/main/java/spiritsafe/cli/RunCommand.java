@@ -57,6 +57,20 @@ final class RunCommand implements Callable<Integer> {
         paramLabel = "DIR",
         description = "Read this data set, as 'generate' and 'import' write them.")
     private Path data;
+
+    /** Returns the worlds, of which options of simulated ones are refused for a data set. */
+    TrialRun.Ground ground(CommandSpec spec, WorldOptions worlds, Progress progress)
+        throws IOException {
+      if (data == null) {
+        return TrialRun.Ground.of(worlds.scenario(scenario, 1), worlds, progress);
+      }
+      if (worlds.asksForAnother()) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--seed, --scale and --set go with --scenario; a data set has its own");
+      }
+      return TrialRun.Ground.of(data, progress);
+    }
   }
 
   @Option(
@@ -105,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
     DetectorFinder finder = finder();
     DetectorSpecs specs = DetectorSpecs.parse(detectors, finder);
     Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
-    TrialRun run = TrialRun.of(spec, ground(progress), specs, finder, policy);
+    TrialRun run = TrialRun.of(spec, source.ground(spec, worlds, progress), specs, finder, policy);
     if (output != null) {
       run.write(output);
     }
@@ -122,18 +136,6 @@ final class RunCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e);
     }
-  }
-
-  private TrialRun.Ground ground(Progress progress) throws IOException {
-    if (source.data == null) {
-      return TrialRun.Ground.of(worlds.scenario(source.scenario, 1), worlds, progress);
-    }
-    if (worlds.asksForAnother()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--seed, --scale and --set go with --scenario; a data set has its own");
-    }
-    return TrialRun.Ground.of(source.data, progress);
   }
 
   /** Reads a policy. */

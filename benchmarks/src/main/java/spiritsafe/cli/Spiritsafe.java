@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       CompareCommand.class,
       SweepCommand.class,
+      BenchCommand.class,
       GateCommand.class,
       BaselineCommand.class,
       DoctorCommand.class,

@@ -140,7 +140,7 @@ final class TrialRun {
   }
 
   /** The command line, with what the environment and the settings file added to it. */
-  private static String command(CommandSpec spec) {
+  static String command(CommandSpec spec) {
     List<String> words = new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
     Settings settings = (Settings) spec.commandLine().getDefaultValueProvider();
     for (OptionSpec option : spec.options()) {

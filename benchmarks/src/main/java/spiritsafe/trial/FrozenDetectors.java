@@ -1,6 +1,7 @@
 package spiritsafe.trial;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,18 +122,30 @@ public final class FrozenDetectors {
    *
    * @param specs some of those that were frozen
    * @param world asked which fields it lacks, not streamed
+   * @throws DetectorFault if one cannot be made, taught or started
    */
   public Watch watch(List<DetectorSpec> specs, LabeledTraffic world, LiveScores scores) {
     Map<DetectorSpec, Runner> runners = new LinkedHashMap<>();
     try {
       for (DetectorSpec spec : specs) {
-        Runner runner = maker.fresh(spec, train, world);
+        Runner runner = fresh(spec, world);
         runner.tell((score, micros) -> scores.scored(spec, score, micros));
         runners.put(spec, runner);
       }
       return new Watch(runners);
     } catch (RuntimeException e) {
       runners.values().forEach(Runner::close);
+      throw e;
+    }
+  }
+
+  private Runner fresh(DetectorSpec spec, LabeledTraffic world) {
+    try {
+      return maker.fresh(spec, train, world);
+    } catch (UncheckedIOException e) {
+      throw e; // the train world's fault, not the detector's
+    } catch (RuntimeException e) {
+      refuse(spec, Optional.of(Failure.of(e)));
       throw e;
     }
   }

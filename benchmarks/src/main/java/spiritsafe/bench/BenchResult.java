@@ -1,0 +1,45 @@
+package spiritsafe.bench;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import spiritsafe.trial.DetectorSpec;
+import spiritsafe.trial.TrialStatus;
+
+/**
+ * How fast detectors were.
+ *
+ * @param plan what was measured
+ * @param policy by which thresholds were chosen
+ * @param rows one for each detector, in the order asked for
+ */
+public record BenchResult(BenchPlan plan, String policy, List<Row> rows) {
+
+  /** Refuses nulls; copies. */
+  public BenchResult {
+    Objects.requireNonNull(plan, "plan");
+    Objects.requireNonNull(policy, "policy");
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * One detector.
+   *
+   * @param spec which
+   * @param status how it went; {@code nondeterministic} if a timed pass said something else than a
+   *     plain one, so that its times are of other work
+   * @param message what went wrong; empty if nothing did
+   * @param speed how fast it was, if all went well
+   */
+  public record Row(DetectorSpec spec, TrialStatus status, String message, Optional<Speed> speed) {
+
+    /** Refuses a speed of what failed. */
+    public Row {
+      Objects.requireNonNull(spec, "spec");
+      Objects.requireNonNull(message, "message");
+      if (speed.isPresent() != (status == TrialStatus.OK)) {
+        throw new IllegalArgumentException(spec.text() + " is " + status.code());
+      }
+    }
+  }
+}

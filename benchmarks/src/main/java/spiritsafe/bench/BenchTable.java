@@ -1,0 +1,115 @@
+package spiritsafe.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Speeds as rows of a table, for people. */
+public final class BenchTable {
+
+  private BenchTable() {}
+
+  /** Returns a header and a row for each detector that was timed. */
+  public static List<List<String>> of(BenchResult result) {
+    BenchPlan plan = result.plan();
+    List<List<String>> lines = new ArrayList<>();
+    List<String> header = new ArrayList<>(List.of("detector", "alone /s", "lowest–highest"));
+    if (plan.rate().isPresent()) {
+      header.addAll(List.of("kept /s", "p50", "p99", "p99.9", "longest", "served p99"));
+    }
+    plan.slo().ifPresent(slo -> header.addAll(List.of("peak /s", "lasted")));
+    lines.add(header);
+    for (BenchResult.Row row : result.rows()) {
+      row.speed().ifPresent(speed -> lines.add(line(row.spec().text(), speed)));
+    }
+    return lines;
+  }
+
+  private static List<String> line(String detector, Speed speed) {
+    List<Double> warm = speed.warm();
+    List<String> line = new ArrayList<>();
+    line.add(detector);
+    line.add(rate(speed.medianOffline()));
+    line.add(rate(warm.get(0)) + "–" + rate(warm.get(warm.size() - 1)));
+    speed
+        .open()
+        .ifPresent(
+            open -> {
+              line.add(rate(open.achieved()) + (open.keptUp() ? "" : "!"));
+              line.add(time(open.waited().at(new Percentile(50))));
+              line.add(time(open.waited().at(new Percentile(99))));
+              line.add(time(open.waited().at(new Percentile(99.9))));
+              line.add(time(OptionalDouble.of(open.waited().longest())));
+              line.add(time(open.served().at(new Percentile(99))));
+            });
+    speed
+        .peak()
+        .ifPresent(
+            peak -> {
+              Optional<OpenLoop> last = peak.last();
+              line.add(peak.rate().isPresent() ? rate(peak.rate().getAsDouble()) : "none");
+              line.add(last.map(loop -> time(OptionalDouble.of(loop.nanos()))).orElse("-"));
+            });
+    return line;
+  }
+
+  /** Returns what the columns mean. */
+  public static List<String> legend(BenchResult result) {
+    BenchPlan plan = result.plan();
+    int exchanges =
+        result.rows().stream()
+            .flatMap(row -> row.speed().stream())
+            .mapToInt(Speed::exchanges)
+            .max()
+            .orElse(0);
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "alone /s: exchanges a second as fast as can be, median of %s over %,d exchanges.",
+            plan.repeats() == 1 ? "one pass" : plan.repeats() - 1 + " passes after one to warm up",
+            exchanges));
+    plan.rate()
+        .ifPresent(
+            rate ->
+                lines.add(
+                    "At "
+                        + rate(rate)
+                        + " a second: waits from when an exchange was due; served: from when its"
+                        + " turn came. !: did not keep up."));
+    plan.slo()
+        .ifPresent(
+            slo ->
+                lines.add(
+                    "peak /s: the highest rate at which "
+                        + slo.text()
+                        + " was met three times running; lasted: how long the last took."));
+    lines.add(
+        "Every timed pass raised the alerts of a plain run. Speeds are of this machine only.");
+    return lines;
+  }
+
+  static String rate(double perSecond) {
+    return perSecond < 10_000
+        ? String.format(Locale.ROOT, "%,.0f", perSecond)
+        : perSecond < 1e7
+            ? String.format(Locale.ROOT, "%,.0f k", perSecond / 1e3)
+            : String.format(Locale.ROOT, "%,.1f M", perSecond / 1e6);
+  }
+
+  static String time(OptionalDouble nanos) {
+    if (nanos.isEmpty()) {
+      return "not est.";
+    }
+    double value = nanos.getAsDouble();
+    return value < 1e3
+        ? String.format(Locale.ROOT, "%.0f ns", value)
+        : value < 1e6
+            ? String.format(Locale.ROOT, "%.1f us", value / 1e3)
+            : value < 1e9
+                ? String.format(Locale.ROOT, "%.1f ms", value / 1e6)
+                : String.format(Locale.ROOT, "%.1f s", value / 1e9);
+  }
+}
