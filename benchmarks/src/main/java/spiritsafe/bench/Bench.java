@@ -89,11 +89,20 @@ public final class Bench {
               + sample.size()
               + "; take more exchanges, a larger world or a lower percentile");
     }
+    OptionalDouble rate = plan.rate();
+    Optional<OpenLoop> floor =
+        rate.isPresent() ? Optional.of(floor(sample, rate.getAsDouble())) : Optional.empty();
     List<BenchResult.Row> rows = new ArrayList<>();
     for (DetectorSpec spec : specs) {
       rows.add(row(worlds, sample, spec));
     }
-    return new BenchResult(plan, policy.text(), rows);
+    return new BenchResult(plan, policy.text(), floor, rows);
+  }
+
+  private OpenLoop floor(Sample sample, double rate) {
+    progress.accept("no detector: " + Math.round(rate) + " a second");
+    int exchanges = plan.arriving(rate, sample.size());
+    return OpenLoop.run(sample, exchanges, rate, pace, single -> {});
   }
 
   private BenchResult.Row row(Worlds worlds, Sample sample, DetectorSpec spec) throws IOException {

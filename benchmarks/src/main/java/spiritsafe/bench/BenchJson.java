@@ -29,6 +29,7 @@ public final class BenchJson {
     root.put("format", FORMAT).put("version", facts.version()).put("command", facts.command());
     root.put("started", facts.started().toString());
     root.set("compares", compares(result.plan(), result.policy(), facts));
+    result.floor().ifPresent(floor -> root.set("no_detector", loop(floor)));
     ArrayNode detectors = root.putArray("detectors");
     result.rows().forEach(row -> detectors.add(row(row)));
     try {
@@ -60,7 +61,7 @@ public final class BenchJson {
       return node.put("message", row.message());
     }
     Speed speed = row.speed().get();
-    node.put("alerts_equal_plain_run", true).put("alerts", speed.alerts());
+    node.put("equal_to_plain_run", true).put("alerts", speed.alerts());
     put(node, "threshold", speed.threshold().value());
     ObjectNode offline = node.putObject("offline");
     offline.put("exchanges", speed.exchanges());

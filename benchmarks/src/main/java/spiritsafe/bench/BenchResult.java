@@ -11,14 +11,17 @@ import spiritsafe.trial.TrialStatus;
  *
  * @param plan what was measured
  * @param policy by which thresholds were chosen
+ * @param floor waits at the rate asked for when there is no detector: what the machine and the
+ *     clock do by themselves; empty when no rate was asked for
  * @param rows one for each detector, in the order asked for
  */
-public record BenchResult(BenchPlan plan, String policy, List<Row> rows) {
+public record BenchResult(BenchPlan plan, String policy, Optional<OpenLoop> floor, List<Row> rows) {
 
   /** Refuses nulls; copies. */
   public BenchResult {
     Objects.requireNonNull(plan, "plan");
     Objects.requireNonNull(policy, "policy");
+    Objects.requireNonNull(floor, "floor");
     rows = List.copyOf(rows);
   }
 

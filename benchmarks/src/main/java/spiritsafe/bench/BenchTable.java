@@ -24,6 +24,15 @@ public final class BenchTable {
     for (BenchResult.Row row : result.rows()) {
       row.speed().ifPresent(speed -> lines.add(line(row.spec().text(), speed)));
     }
+    result
+        .floor()
+        .ifPresent(
+            floor -> {
+              List<String> line = new ArrayList<>(List.of("(no detector)", "-", "-"));
+              line.addAll(waits(floor));
+              plan.slo().ifPresent(slo -> line.addAll(List.of("-", "-")));
+              lines.add(line);
+            });
     return lines;
   }
 
@@ -33,17 +42,7 @@ public final class BenchTable {
     line.add(detector);
     line.add(rate(speed.medianOffline()));
     line.add(rate(warm.get(0)) + "–" + rate(warm.get(warm.size() - 1)));
-    speed
-        .open()
-        .ifPresent(
-            open -> {
-              line.add(rate(open.achieved()) + (open.keptUp() ? "" : "!"));
-              line.add(time(open.waited().at(new Percentile(50))));
-              line.add(time(open.waited().at(new Percentile(99))));
-              line.add(time(open.waited().at(new Percentile(99.9))));
-              line.add(time(OptionalDouble.of(open.waited().longest())));
-              line.add(time(open.served().at(new Percentile(99))));
-            });
+    speed.open().ifPresent(open -> line.addAll(waits(open)));
     speed
         .peak()
         .ifPresent(
@@ -53,6 +52,16 @@ public final class BenchTable {
               line.add(last.map(loop -> time(OptionalDouble.of(loop.nanos()))).orElse("-"));
             });
     return line;
+  }
+
+  private static List<String> waits(OpenLoop open) {
+    return List.of(
+        rate(open.achieved()) + (open.keptUp() ? "" : "!"),
+        time(open.waited().at(new Percentile(50))),
+        time(open.waited().at(new Percentile(99))),
+        time(open.waited().at(new Percentile(99.9))),
+        time(OptionalDouble.of(open.waited().longest())),
+        time(open.served().at(new Percentile(99))));
   }
 
   /** Returns what the columns mean. */
@@ -78,7 +87,7 @@ public final class BenchTable {
                     "At "
                         + rate(rate)
                         + " a second: waits from when an exchange was due; served: from when its"
-                        + " turn came. !: did not keep up."));
+                        + " turn came. !: did not keep up. No detector: the machine itself."));
     plan.slo()
         .ifPresent(
             slo ->
@@ -87,7 +96,7 @@ public final class BenchTable {
                         + slo.text()
                         + " was met three times running; lasted: how long the last took."));
     lines.add(
-        "Every timed pass raised the alerts of a plain run. Speeds are of this machine only.");
+        "Every timed pass gave the scores and alerts of a plain run. Speeds are of this machine.");
     return lines;
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -35,7 +36,7 @@ public final class Earlier {
     String remedy = "Give a file that 'bench -o' has written";
     JsonNode document;
     try {
-      document = JSON.readTree(file.toFile());
+      document = JSON.readTree(Files.readAllBytes(file));
     } catch (JsonProcessingException e) {
       throw new DatasetException(file.toString(), "is no JSON: " + e.getOriginalMessage(), remedy);
     }
@@ -88,7 +89,7 @@ public final class Earlier {
   private static String text(JsonNode value) {
     return value.isMissingNode()
         ? "absent"
-        : value.isNull() ? "none" : value.asText(value.toString());
+        : value.isNull() ? "none" : value.isValueNode() ? value.asText() : value.toString();
   }
 
   /** Returns a line for each number that both have, for a person. */
@@ -141,13 +142,14 @@ public final class Earlier {
     }
   }
 
-  /** Says whether the slowest of the faster passes beat the fastest of the slower ones. */
+  /**
+   * Says whether the slowest of the faster passes beat the fastest of the slower ones. That is no
+   * test: passes of one process share what disturbed it.
+   */
   private static String ranges(JsonNode now, JsonNode before) {
     double[] one = range(now);
     double[] other = range(before);
-    return one[0] > other[1] || other[0] > one[1]
-        ? ", beyond what passes differ by"
-        : ", within what passes differ by";
+    return one[0] > other[1] || other[0] > one[1] ? ", passes apart" : ", passes overlap";
   }
 
   private static double[] range(JsonNode row) {
