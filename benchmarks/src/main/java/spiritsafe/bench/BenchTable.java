@@ -77,8 +77,12 @@ public final class BenchTable {
     lines.add(
         String.format(
             Locale.ROOT,
-            "alone /s: exchanges a second as fast as can be, median of %s over %,d exchanges.",
-            plan.repeats() == 1 ? "one pass" : plan.repeats() - 1 + " passes after one to warm up",
+            "alone /s: exchanges a second as fast as can be, by %s over %,d exchanges.",
+            switch (plan.repeats()) {
+              case 1 -> "one cold pass";
+              case 2 -> "one pass after one to warm up";
+              default -> "the median of " + (plan.repeats() - 1) + " passes after one to warm up";
+            },
             exchanges));
     plan.rate()
         .ifPresent(
