@@ -69,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
     out.println(
         "The data set is in "
             + data
-            + "; scores, alerts and results.json are in "
+            + "; report.html, results.json and scores are in "
             + output.resolve("run")
             + ".");
     out.println("The same by hand:");

@@ -41,7 +41,6 @@ class BundledAuditTest {
   @ParameterizedTest
   @CsvSource({
     "honest-only, 0.001",
-    "serving-classes, 0.2",
     "hydra-mix, 0.0007",
     "load-balanced-cot, 0.02",
     "release-pivot-agentic, 0.0007",
@@ -55,6 +54,7 @@ class BundledAuditTest {
   @ParameterizedTest
   @CsvSource({
     "pathway-spread-agentic, 0.03",
+    "serving-classes, 0.2",
     "fixed-prompt-industrial, 0.003",
     "relay-own-users, 0.0015",
     "trace-cleaner, 0.07",

@@ -35,14 +35,21 @@ final class Curves {
             0,
             1,
             false);
-    for (Detector detector : run.detectors()) {
+    List<Detector> detectors = run.detectors();
+    for (Detector detector : detectors) {
       List<Double> recall = detector.curve("precision_recall", p -> p.path("recall").asDouble());
       List<Double> precision =
           detector.curve("precision_recall", p -> p.path("precision").asDouble());
       List<Double> at = detector.curve("precision_recall", p -> p.path("threshold").asDouble());
       if (!recall.isEmpty()) {
         JsonNode threshold = detector.node().path("threshold").path("value");
-        chart.line(new Line(detector.name(), recall, precision, last(at, threshold)));
+        chart.line(
+            new Line(
+                detector.name(),
+                recall,
+                precision,
+                last(at, threshold),
+                detectors.indexOf(detector)));
       }
     }
     return chart.floor(run.floor());
@@ -69,11 +76,12 @@ final class Curves {
             1e-4,
             0.1,
             true);
-    for (Detector detector : run.detectors()) {
+    List<Detector> detectors = run.detectors();
+    for (Detector detector : detectors) {
       List<Double> budget = detector.curve("containment", p -> p.path("budget").asDouble());
       List<Double> prevented = detector.curve("containment", p -> p.path("prevented").asDouble());
       if (!budget.isEmpty()) {
-        chart.line(new Line(detector.name(), budget, prevented, -1));
+        chart.line(new Line(detector.name(), budget, prevented, -1, detectors.indexOf(detector)));
       }
     }
     return chart;

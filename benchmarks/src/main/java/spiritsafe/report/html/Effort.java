@@ -67,7 +67,8 @@ final class Effort {
                     detector,
                     List.copyOf(points.keySet()),
                     points.values().stream().map(sum -> sum[0] / sum[1]).toList(),
-                    -1)));
+                    -1,
+                    lines.headMap(detector).size())));
     chart.write(page);
   }
 }

@@ -25,8 +25,9 @@ final class LineChart {
    * One line.
    *
    * @param mark index of the point to mark, or −1
+   * @param place of what it stands for among its like; equal places look alike in all charts
    */
-  record Line(String name, List<Double> x, List<Double> y, int mark) {}
+  record Line(String name, List<Double> x, List<Double> y, int mark, int place) {}
 
   private final String id;
   private final String title;
@@ -105,7 +106,7 @@ final class LineChart {
           "text", "chance", "x", LEFT + 6, "y", y(Math.min(0.96, floor + 0.02)), "class", "strong");
     }
     for (int i = 0; i < lines.size(); i++) {
-      draw(page, lines.get(i), look(i));
+      draw(page, lines.get(i), look(lines.get(i).place()));
     }
     page.close();
     legend(page);
@@ -186,7 +187,19 @@ final class LineChart {
     page.open("ul", "class", "legend");
     for (int i = 0; i < lines.size(); i++) {
       page.open("li").open("svg", "viewBox", "0 0 30 10", "aria-hidden", "true");
-      page.empty("line", "class", "curve " + look(i), "x1", 0, "x2", 30, "y1", 5, "y2", 5).close();
+      page.empty(
+              "line",
+              "class",
+              "curve " + look(lines.get(i).place()),
+              "x1",
+              0,
+              "x2",
+              30,
+              "y1",
+              5,
+              "y2",
+              5)
+          .close();
       page.text(lines.get(i).name()).close();
     }
     page.close();
@@ -207,9 +220,9 @@ final class LineChart {
     page.close().close().close().close();
   }
 
-  /** A hue for each of eight lines; the dash pattern changes with every line. */
-  private static String look(int line) {
-    return "p" + line % 8 + " d" + (line + line / 8) % 4;
+  /** A hue for each of eight places; the dash pattern changes with every place. */
+  private static String look(int place) {
+    return "p" + place % 8 + " d" + (place + place / 8) % 4;
   }
 
   private String x(double value) {
