@@ -102,13 +102,12 @@ final class Service implements TrafficSource {
   }
 
   private double gap() {
-    double own =
-        mixed(
-            profile.persistence() / (1 - profile.tide()),
-            tempo.step(draws),
-            Shapes.normal(draws.nextDouble()));
-    double score = profile.tide() == 0 ? own : mixed(profile.tide(), tide.step(draws), own);
-    return gaps.at(score) / callsPerHour;
+    double own = mixed(profile.persistence(), tempo.step(draws), Shapes.normal(draws.nextDouble()));
+    double swing = profile.tide();
+    // A log-normal factor of mean 1. It stretches short gaps as it does long ones, so that the
+    // form of gaps stays the same while the rate swings.
+    double slow = swing == 0 ? 1 : StrictMath.exp(swing * tide.step(draws) - swing * swing / 2);
+    return gaps.at(own) * slow / callsPerHour;
   }
 
   /** Joins two independent scores so that the first has a share of the variance. */
@@ -203,6 +202,8 @@ final class Service implements TrafficSource {
     private static final int STEP = 8;
 
     private final double[] drift;
+    private final double[] sway;
+    private final Wander common;
     private final Wander[] wanders;
     private final double[][] weights;
     private final ScoreTable[][] inputs;
@@ -216,6 +217,8 @@ final class Service implements TrafficSource {
     Kinds(ServiceProfile profile, Draws draws) {
       int groups = profile.groups().size();
       drift = new double[groups];
+      sway = new double[groups];
+      common = new Wander(profile.wander() / STEP, draws);
       wanders = new Wander[groups];
       weights = new double[groups][];
       inputs = new ScoreTable[groups][];
@@ -224,6 +227,7 @@ final class Service implements TrafficSource {
       for (int g = 0; g < groups; g++) {
         ServiceProfile.Group of = profile.groups().get(g);
         drift[g] = of.drift();
+        sway[g] = of.sway();
         wanders[g] = new Wander(profile.wander() / STEP, draws);
         int size = of.templates().size();
         weights[g] = new double[size];
@@ -257,19 +261,22 @@ final class Service implements TrafficSource {
 
     private void step(Draws draws) {
       sum = 0;
+      double together = common.step(draws);
       for (int g = 0; g < shares.length; g++) {
         double weight = 0;
         for (double part : weights[g]) {
           weight += part;
         }
-        // A log-normal factor of mean 1, so that shares keep their means, or nearly.
-        shares[g] =
-            drift[g] == 0
-                ? weight
-                : weight
-                    * StrictMath.exp(drift[g] * wanders[g].step(draws) - drift[g] * drift[g] / 2);
+        shares[g] = weight * StrictMath.exp(change(g, together, draws));
         sum += shares[g];
       }
+    }
+
+    /** Logarithm of a factor of mean 1, so that shares keep their means, or nearly. */
+    private double change(int g, double together, Draws draws) {
+      double own = drift[g] == 0 ? 0 : drift[g] * wanders[g].step(draws);
+      double variance = drift[g] * drift[g] + sway[g] * sway[g];
+      return own + sway[g] * together - variance / 2;
     }
 
     private static int pick(double[] parts, double luck) {

@@ -27,7 +27,7 @@ import spiritsafe.scenario.Archetype;
  * @param gaps gaps relative to their mean, at the probabilities of the file; empty for exponential
  * @param persistence what a gap's score shares with its neighbours, 0 to 1
  * @param memory requests over which that fades
- * @param tide the same of a slow swing of the whole service, 0 to 1
+ * @param tide deviation of the logarithm of the rate in a slow swing of the whole service
  * @param tideMemory requests over which the swing fades
  * @param wander requests over which the shares of groups change
  * @param users people behind it at a time
@@ -94,9 +94,10 @@ record ServiceProfile(
    * Templates whose shares wander together.
    *
    * @param drift deviation of the logarithm of the group's share
+   * @param sway what of it follows a change that all groups share: some gain what others lose
    * @param templates what its requests look like
    */
-  record Group(double drift, List<Template> templates) {}
+  record Group(double drift, double sway, List<Template> templates) {}
 
   /**
    * One kind of request.
