@@ -5,6 +5,7 @@ import spiritsafe.random.Draws;
 import spiritsafe.random.Shapes;
 import spiritsafe.source.Draft;
 import spiritsafe.source.Outlet;
+import spiritsafe.source.Reply;
 import spiritsafe.source.Slice;
 import spiritsafe.source.Task;
 import spiritsafe.source.TrafficSource;
@@ -128,7 +129,7 @@ public final class Seat {
       sessionPrompt = HexFormat.of().toHexDigits(draws.nextLong());
     }
     if (stepsLeft == 0) {
-      stepsLeft = shape.steps(draws);
+      stepsLeft = shape.steps(messages == 0, draws);
       if (!shape.agent()) {
         item = draws.nextLong();
       }
@@ -156,7 +157,8 @@ public final class Seat {
             messages,
             contextTokens,
             prefix,
-            output));
+            output,
+            stepsLeft > 1 ? Reply.TOOL : Reply.PERSON));
     int written = Math.min(output, task.maxTokens());
     contextTokens += written;
     messages++;

@@ -24,7 +24,7 @@ record SessionShape(boolean agent, double pauseSeconds, double pauseSigma, doubl
    * Working through an agent: pauses of 84 s at the median, 21 min at the 90 % quantile (TraceLab,
    * 43 developers).
    */
-  static final SessionShape AGENT = new SessionShape(true, 84, 2.11, 7.6);
+  static final SessionShape AGENT = new SessionShape(true, 84, 2.11, 8.6);
 
   /** A label every half minute, some sixty in a sitting (assumed). */
   static final SessionShape LABELLING = new SessionShape(false, 25, 0.5, 60);
@@ -33,15 +33,30 @@ record SessionShape(boolean agent, double pauseSeconds, double pauseSigma, doubl
   private static final double SINGLE_TURN = 0.59;
 
   /** TraceLab: one human request at the median, 9.2 on average, 137 at the 99 % quantile. */
-  private static final double AGENT_TURNS_MEDIAN = 1.2;
+  private static final double AGENT_TURNS_MEDIAN = 1.15;
 
-  private static final double AGENT_TURNS_SIGMA = 2.0;
+  private static final double AGENT_TURNS_SIGMA = 2.07;
 
-  /** TraceLab: 8.8 steps for a human request on average. */
-  private static final double AGENT_STEPS_MEAN = 8.8;
+  /**
+   * TraceLab: after the first step of a human request come none at the lower quartile, 1 at the
+   * median, 20 at the 90 % quantile; of a whole session 4, 15 and 135. Most sessions have one
+   * request, so that the first one of a session is worked on for longer than those that follow.
+   */
+  private static final double FIRST_STEPS_MEDIAN = 7.5;
+
+  private static final double FIRST_STEPS_SIGMA = 1.5;
+
+  private static final double LATER_STEPS_MEDIAN = 1.3;
+
+  private static final double LATER_STEPS_SIGMA = 1.75;
+
+  private static final int MOST_FURTHER_STEPS = 400;
+
+  /** What these give on average over the requests of sessions, the first step included. */
+  private static final double AGENT_STEPS_MEAN = 8.6;
 
   /** A session is given up after so many turns, whatever the tail says. */
-  private static final int MOST_TURNS = 200;
+  private static final int MOST_TURNS = 400;
 
   /** TraceLab: a tool takes 0.29 s at the median, 13.6 s at the 90 % quantile. */
   private static final double TOOL_SECONDS = 0.29;
@@ -58,9 +73,8 @@ record SessionShape(boolean agent, double pauseSeconds, double pauseSigma, doubl
 
   int turns(Draws draws) {
     if (agent) {
-      return (int)
-          Math.min(
-              MOST_TURNS, 1 + Shapes.logNormal(draws, AGENT_TURNS_MEDIAN, AGENT_TURNS_SIGMA) - 0.5);
+      double turns = 0.5 + Shapes.logNormal(draws, AGENT_TURNS_MEDIAN, AGENT_TURNS_SIGMA);
+      return (int) Math.max(1, Math.min(MOST_TURNS, turns));
     }
     if (meanTurns > 10) {
       return 1 + (int) (Shapes.exponential(draws) * (meanTurns - 0.5));
@@ -68,8 +82,20 @@ record SessionShape(boolean agent, double pauseSeconds, double pauseSigma, doubl
     return draws.happens(SINGLE_TURN) ? 1 : 2 + (int) (Shapes.exponential(draws) * 1.37);
   }
 
-  int steps(Draws draws) {
-    return agent ? 1 + (int) (Shapes.exponential(draws) * (AGENT_STEPS_MEAN - 0.5)) : 1;
+  /**
+   * Draws the steps of a turn.
+   *
+   * @param first whether it is the first of its session
+   */
+  int steps(boolean first, Draws draws) {
+    if (!agent) {
+      return 1;
+    }
+    double further =
+        first
+            ? Shapes.logNormal(draws, FIRST_STEPS_MEDIAN, FIRST_STEPS_SIGMA)
+            : Shapes.logNormal(draws, LATER_STEPS_MEDIAN, LATER_STEPS_SIGMA);
+    return 1 + (int) Math.min(MOST_FURTHER_STEPS, further);
   }
 
   double pause(Draws draws) {

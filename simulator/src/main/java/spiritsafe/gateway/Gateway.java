@@ -141,7 +141,13 @@ public final class Gateway {
       return StopReason.REFUSAL;
     }
     if (task.toolCount() > 0) {
-      return luck < TOOL_USE_CHANCE ? StopReason.TOOL_USE : StopReason.END_TURN;
+      boolean tool =
+          switch (call.draft().reply()) {
+            case TOOL -> true;
+            case PERSON -> false;
+            case UNKNOWN -> luck < TOOL_USE_CHANCE;
+          };
+      return tool ? StopReason.TOOL_USE : StopReason.END_TURN;
     }
     return luck < Fate.REFUSAL_CHANCE + STOP_SEQUENCE_CHANCE
         ? StopReason.STOP_SEQUENCE

@@ -8,6 +8,7 @@ import spiritsafe.scenario.Objective;
 import spiritsafe.scenario.Span;
 import spiritsafe.source.Draft;
 import spiritsafe.source.Outlet;
+import spiritsafe.source.Reply;
 import spiritsafe.source.Task;
 
 /**
@@ -116,7 +117,8 @@ final class Trajectory {
               messages,
               context,
               Math.min(prefix, context),
-              output));
+              output,
+              stepsLeft > 1 ? Reply.TOOL : Reply.PERSON));
       messages++;
       stepsLeft--;
       previousMicros = nextMicros;

@@ -15,6 +15,7 @@ package spiritsafe.source;
  * @param prefixTokens how many of them the call before it in its conversation, or the template,
  *     shares as a prefix
  * @param outputTokens tokens the model will write if nothing goes wrong
+ * @param reply what will be done with the answer
  */
 public record Draft(
     long timeMicros,
@@ -26,7 +27,34 @@ public record Draft(
     int messageCount,
     int inputTokens,
     int prefixTokens,
-    int outputTokens) {
+    int outputTokens,
+    Reply reply) {
+
+  /** Makes a call of whose answer nothing is known. */
+  public Draft(
+      long timeMicros,
+      Task task,
+      String conversationId,
+      long previousMicros,
+      long variation,
+      long item,
+      int messageCount,
+      int inputTokens,
+      int prefixTokens,
+      int outputTokens) {
+    this(
+        timeMicros,
+        task,
+        conversationId,
+        previousMicros,
+        variation,
+        item,
+        messageCount,
+        inputTokens,
+        prefixTokens,
+        outputTokens,
+        Reply.UNKNOWN);
+  }
 
   /** Returns the same call at another time. */
   public Draft at(long otherMicros) {
@@ -40,7 +68,8 @@ public record Draft(
         messageCount,
         inputTokens,
         prefixTokens,
-        outputTokens);
+        outputTokens,
+        reply);
   }
 
   /** Returns the same call of another task. */
@@ -55,6 +84,7 @@ public record Draft(
         messageCount,
         inputTokens,
         prefixTokens,
-        outputTokens);
+        outputTokens,
+        reply);
   }
 }
