@@ -20,7 +20,8 @@ import spiritsafe.scenario.ScenarioSchema;
 /** {@code spiritsafe scenarios}: which are bundled, what is in one, whether one is right. */
 @Command(
     name = "scenarios",
-    header = "Lists the bundled scenarios, shows or checks one.",
+    header = "Lists the bundled scenarios, shows, checks or counts one.",
+    subcommands = CountCommand.class,
     mixinStandardHelpOptions = true)
 final class ScenariosCommand implements Runnable {
 

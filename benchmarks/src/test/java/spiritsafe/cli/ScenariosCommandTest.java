@@ -28,6 +28,33 @@ class ScenariosCommandTest {
   }
 
   @Test
+  void countTellsHowLargeAWorldIsWithoutWritingIt() {
+    Invocation all = Invocation.of("scenarios", "count", "hydra-mix", "--scale", "0.001");
+    Invocation clusters =
+        Invocation.of("scenarios", "count", "hydra-mix", "--scale", "0.001", "--clusters-only");
+
+    assertEquals(ExitCode.DONE, all.exitCode());
+    assertTrue(all.out().matches("(?s).*\\nhonest +[0-9,]{4,} .*"), all.out());
+    assertTrue(all.out().contains(" exchanges a second, at most "), all.out());
+    // Honest tenants change nothing about what campaigns do.
+    assertEquals(illicit(all.out()), illicit(clusters.out()));
+    assertFalse(line(all.out(), "honest").equals(line(clusters.out(), "honest")));
+  }
+
+  private static String illicit(String count) {
+    return line(count, "illicit");
+  }
+
+  private static String line(String count, String start) {
+    return count
+        .lines()
+        .filter(line -> line.startsWith(start))
+        .findFirst()
+        .orElseThrow()
+        .replaceAll(" +", " ");
+  }
+
+  @Test
   void showPrintsTheFileWithItsComments() throws IOException {
     Invocation show = Invocation.of("scenarios", "show", "hydra-mix");
 
