@@ -17,17 +17,28 @@ final class BoostedTrees {
 
   private static final int BINS = Variable.BINS + 1;
 
-  private final int[][] bins;
+  private final byte[][] bins;
   private final int rounds;
 
-  private BoostedTrees(int[][] bins, int rounds) {
+  private BoostedTrees(byte[][] bins, int rounds) {
     this.bins = bins;
     this.rounds = rounds;
   }
 
   /** Makes a learner over variables; bins of texts are by how common they are. */
   static BoostedTrees over(List<Variable> variables, int rounds) {
-    return new BoostedTrees(variables.stream().map(Variable::bins).toArray(int[][]::new), rounds);
+    return new BoostedTrees(
+        variables.stream().map(Variable::bins).map(BoostedTrees::narrow).toArray(byte[][]::new),
+        rounds);
+  }
+
+  /** There are few bins, and a quarter of the memory is read a quarter as long. */
+  private static byte[] narrow(int[] bins) {
+    byte[] narrow = new byte[bins.length];
+    for (int i = 0; i < bins.length; i++) {
+      narrow[i] = (byte) bins[i];
+    }
+    return narrow;
   }
 
   /** Returns the score of each row by what was learned on the other folds. */
@@ -83,6 +94,24 @@ final class BoostedTrees {
   /** Moves the rows of a leaf that lie above the best split to another; false if none helps. */
   private boolean split(
       int[] leaf, int from, int to, double[] gradient, double[] weight, boolean[] train) {
+    // Rows of the leaf are gathered once, so that the pass over each variable has no branches.
+    int[] rows = new int[leaf.length];
+    double[] rowG = new double[leaf.length];
+    double[] rowH = new double[leaf.length];
+    int count = 0;
+    double allG = 0;
+    double allH = 0;
+    for (int i = 0; i < leaf.length; i++) {
+      if (train[i] && leaf[i] == from) {
+        rows[count] = i;
+        rowG[count] = gradient[i];
+        rowH[count] = weight[i];
+        count++;
+        allG += gradient[i];
+        allH += weight[i];
+      }
+    }
+    double whole = allG * allG / (allH + SHRINK);
     double bestGain = 1e-9;
     int bestVariable = -1;
     int bestBin = 0;
@@ -91,20 +120,14 @@ final class BoostedTrees {
     for (int v = 0; v < bins.length; v++) {
       Arrays.fill(g, 0);
       Arrays.fill(h, 0);
-      int[] bin = bins[v];
-      double allG = 0;
-      double allH = 0;
-      for (int i = 0; i < bin.length; i++) {
-        if (train[i] && leaf[i] == from) {
-          g[bin[i]] += gradient[i];
-          h[bin[i]] += weight[i];
-          allG += gradient[i];
-          allH += weight[i];
-        }
+      byte[] bin = bins[v];
+      for (int i = 0; i < count; i++) {
+        int b = bin[rows[i]];
+        g[b] += rowG[i];
+        h[b] += rowH[i];
       }
       double leftG = 0;
       double leftH = 0;
-      double whole = allG * allG / (allH + SHRINK);
       for (int b = 0; b + 1 < BINS; b++) {
         leftG += g[b];
         leftH += h[b];
@@ -122,7 +145,7 @@ final class BoostedTrees {
     if (bestVariable < 0) {
       return false;
     }
-    int[] bin = bins[bestVariable];
+    byte[] bin = bins[bestVariable];
     for (int i = 0; i < bin.length; i++) {
       if (leaf[i] == from && bin[i] > bestBin) {
         leaf[i] = to;

@@ -52,19 +52,27 @@ final class PromptWords implements Check {
     Sample cover = CoverContent.matched(input.cover().columns());
     for (Variable variable : Texts.raw(cover)) {
       if (cover.comparable() && Texts.prose(variable)) {
-        findings.add(
-            Finding.atMost(
-                "S13",
-                Severity.ERROR,
-                "exchange",
-                variable.field(),
-                "AUC of words of cover prompts",
-                Auc.star(auc(cover, variable, cover.positive())),
-                Math.max(COVER_LIMIT, noise(cover, variable)),
-                "draw cover prompts from the pool that honest senders of the same kind use"));
+        findings.add(ofCover(cover, variable));
       }
     }
     return findings.isEmpty() ? List.of(Finding.skipped("S13", "there are no prompts")) : findings;
+  }
+
+  /** Above the limit it warns; when it is sure, by three standard errors, it fails. */
+  private static Finding ofCover(Sample cover, Variable variable) {
+    double auc = Auc.star(auc(cover, variable, cover.positive()));
+    double limit = Math.max(COVER_LIMIT, noise(cover, variable));
+    int positives = Sample.count(cover.positive());
+    double error = Auc.standardError(Math.min(auc, 0.999), positives, cover.rows() - positives);
+    return Finding.atMost(
+        "S13",
+        auc > limit + 3 * error ? Severity.ERROR : Severity.WARNING,
+        "exchange",
+        variable.field(),
+        "AUC of words of cover prompts",
+        auc,
+        limit,
+        "draw cover prompts from the pool that honest senders of the same kind use");
   }
 
   private static double auc(Sample sample, Variable variable, boolean[] classes) {

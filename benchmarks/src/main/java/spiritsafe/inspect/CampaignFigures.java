@@ -43,7 +43,9 @@ final class CampaignFigures {
       Collection<Part> parts) {
     List<Figure> figures = new ArrayList<>();
     double asked = campaign.exchanges();
-    double illicit = parts.stream().mapToLong(part -> part.illicit).sum();
+    double retries = parts.stream().mapToLong(part -> part.retries).sum();
+    // What is planned is sent once; what fails is tried again on top of it.
+    double illicit = parts.stream().mapToLong(part -> part.illicit).sum() - retries;
     // A plan is a number of calls, not a rate: a normal limit on a Poisson count is generous.
     figures.add(
         Figure.judged(
@@ -51,6 +53,7 @@ final class CampaignFigures {
             asked,
             illicit,
             Math.abs(illicit - asked) <= OwnerRatio.LIMIT * Math.sqrt(asked)));
+    figures.add(Figure.told("tried_again", 0, retries));
     figures.add(
         Figure.told(
             "active_accounts",

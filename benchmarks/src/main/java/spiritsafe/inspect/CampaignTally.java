@@ -13,6 +13,7 @@ final class CampaignTally implements TrafficSink {
   /** What an account sent for a campaign. */
   static final class Part {
     long illicit;
+    long retries;
     long cover;
   }
 
@@ -31,6 +32,7 @@ final class CampaignTally implements TrafficSink {
               .computeIfAbsent(batch.exchanges().get(i).accountId(), unused -> new Part());
       if (label.illicit()) {
         part.illicit++;
+        part.retries += batch.exchanges().get(i).response().retryCount() > 0 ? 1 : 0;
       } else if (label.role() == Role.COVER) {
         part.cover++;
       }

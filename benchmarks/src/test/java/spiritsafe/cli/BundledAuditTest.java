@@ -44,31 +44,48 @@ class BundledAuditTest {
     "hydra-mix, 0.0007",
     "load-balanced-cot, 0.02",
     "release-pivot-agentic, 0.0007",
+    "pathway-spread-agentic, 0.02",
+    "fixed-prompt-industrial, 0.0015",
+    "relay-own-users, 0.001",
+    "trace-cleaner, 0.03",
+    "session-replay, 0.006",
+    "technique-search, 0.03",
+    "multilingual-coercion, 0.06",
+    "low-and-slow, 0.002",
+    "student-in-the-loop, 0.05",
+    "shell-aggregator, 0.06",
+    "mixed-world, 0.003",
+    "disclosed-2026-02, 0.0003",
   })
   void bundledScenariosHaveNoShortcutThatIsNotDeclared(String scenario, String scale)
       throws IOException {
     assertEquals(Set.of(), errors(scenario, scale, "7"));
   }
 
+  /** At twice the size and more a separator is told from chance that a small world leaves open. */
   @Tag("slow")
   @ParameterizedTest
   @CsvSource({
-    "pathway-spread-agentic, 0.03",
-    "serving-classes, 0.2",
-    "fixed-prompt-industrial, 0.003",
-    "relay-own-users, 0.0015",
+    "honest-only, 0.05",
+    "serving-classes, 0.5",
+    "hydra-mix, 0.01",
+    "load-balanced-cot, 0.3",
+    "release-pivot-agentic, 0.005",
+    "pathway-spread-agentic, 0.06",
+    "fixed-prompt-industrial, 0.006",
+    "relay-own-users, 0.003",
     "trace-cleaner, 0.07",
-    "session-replay, 0.01",
-    "technique-search, 0.05",
-    "multilingual-coercion, 0.12",
-    "low-and-slow, 0.0035",
-    "student-in-the-loop, 0.08",
-    "shell-aggregator, 0.1",
-    "mixed-world, 0.006",
-    "disclosed-2026-02, 0.0007",
+    "session-replay, 0.02",
+    "technique-search, 0.1",
+    "multilingual-coercion, 0.25",
+    "low-and-slow, 0.0065",
+    "student-in-the-loop, 0.15",
+    "shell-aggregator, 0.2",
+    "mixed-world, 0.012",
+    "disclosed-2026-02, 0.0013",
   })
-  void soHaveTheOtherFamilies(String scenario, String scale) throws IOException {
-    assertEquals(Set.of(), errors(scenario, scale, "7"));
+  void norHaveLargerWorlds(String scenario, String scale) throws IOException {
+    assertEquals(Set.of(), errors(scenario, scale, "8"));
   }
 
   static List<String> traps() throws IOException {
@@ -77,22 +94,9 @@ class BundledAuditTest {
         .toList();
   }
 
-  @Tag("slow")
   @ParameterizedTest
   @MethodSource("traps")
-  void soHaveTrapPairs(String scenario) throws IOException {
+  void norHaveTrapPairs(String scenario) throws IOException {
     assertEquals(Set.of(), errors(scenario, "1", "7"));
-  }
-
-  @Tag("slow")
-  @ParameterizedTest
-  @CsvSource({
-    "honest-only, 0.05, 8",
-    "hydra-mix, 0.01, 8",
-    "load-balanced-cot, 0.3, 8",
-    "release-pivot-agentic, 0.005, 8",
-  })
-  void soHaveLargerWorldsOfThem(String scenario, String scale, String seed) throws IOException {
-    assertEquals(Set.of(), errors(scenario, scale, seed));
   }
 }

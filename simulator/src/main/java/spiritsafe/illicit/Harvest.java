@@ -191,7 +191,7 @@ final class Harvest implements Tenant {
   }
 
   private void begin(long time, long until, List<Demand> demands) {
-    oweCover();
+    oweCover(objective == null || !objective.agentic() ? 1 : mix.meanSteps());
     if (sent < probes) {
       sendSingle(
           time,
@@ -340,6 +340,7 @@ final class Harvest implements Tenant {
   private void pass(long from, long to, List<Demand> demands) {
     for (Passes.Due due = passes.next(to); due != null && may(); due = passes.next(to)) {
       passed++;
+      oweCover(1);
       sendSingle(
           Math.max(from, due.timeMicros()),
           to,
@@ -352,12 +353,9 @@ final class Harvest implements Tenant {
     }
   }
 
-  private void oweCover() {
-    double fraction = campaign.coverFraction();
-    cover.owe(
-        fraction
-            / (1 - fraction)
-            * (objective == null || !objective.agentic() ? 1 : mix.meanSteps()));
+  /** Owes the cover that belongs to so many exchanges. */
+  private void oweCover(double exchanges) {
+    cover.owe(campaign.coverFraction() / (1 - campaign.coverFraction()) * exchanges);
   }
 
   /** The pivot begins with a burst of probes, an hour after the release. */
