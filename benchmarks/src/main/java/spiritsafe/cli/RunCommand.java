@@ -3,8 +3,13 @@ package spiritsafe.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -18,6 +23,7 @@ import picocli.CommandLine.TypeConversionException;
 import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.process.DetectorFinder;
 import spiritsafe.process.PluginJars;
+import spiritsafe.trial.RunAudit;
 
 /** {@code spiritsafe run}: how well detectors do. */
 @Command(
@@ -102,6 +108,17 @@ final class RunCommand implements Callable<Integer> {
   private ThresholdPolicy policy;
 
   @Option(
+      names = "--audit",
+      split = ",",
+      paramLabel = "AUDIT",
+      completionCandidates = AuditNames.class,
+      description =
+          "Ask of each detector afterwards: prefix (does it know what is to come), determinism (does"
+              + " it say the same twice), relabel (do names matter), permutation (does the scoring"
+              + " find something in dealt labels), or all. Takes some six runs more.")
+  private List<String> audits = new ArrayList<>();
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       description = "Write results, scores and alerts to this folder too.")
@@ -118,8 +135,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     DetectorFinder finder = finder();
     DetectorSpecs specs = DetectorSpecs.parse(detectors, finder);
+    Set<RunAudit> wanted = audits();
     Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
-    TrialRun run = TrialRun.of(spec, source.ground(spec, worlds, progress), specs, finder, policy);
+    TrialRun run =
+        TrialRun.of(spec, source.ground(spec, worlds, progress), specs, finder, policy, wanted);
     if (output != null) {
       run.write(output);
     }
@@ -128,6 +147,38 @@ final class RunCommand implements Callable<Integer> {
       run.close(output, source.scenario == null ? "" : " --seed=" + worlds.seed());
     }
     return run.exitCode();
+  }
+
+  private Set<RunAudit> audits() {
+    Set<RunAudit> wanted = EnumSet.noneOf(RunAudit.class);
+    for (String name : audits) {
+      if (name.equals(AuditNames.ALL)) {
+        wanted.addAll(EnumSet.allOf(RunAudit.class));
+      } else {
+        wanted.add(
+            RunAudit.find(name)
+                .orElseThrow(
+                    () ->
+                        new ParameterException(
+                            spec.commandLine(),
+                            "--audit knows no '"
+                                + name
+                                + "'; name some of "
+                                + String.join(", ", new AuditNames()))));
+      }
+    }
+    return wanted;
+  }
+
+  /** What {@code --audit} takes. */
+  static final class AuditNames implements Iterable<String> {
+    static final String ALL = "all";
+
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(Arrays.stream(RunAudit.values()).map(RunAudit::code), Stream.of(ALL))
+          .iterator();
+    }
   }
 
   private DetectorFinder finder() {

@@ -33,6 +33,8 @@ import spiritsafe.scenario.Split;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.DetectorSpec;
 import spiritsafe.trial.Failure;
+import spiritsafe.trial.RunAudit;
+import spiritsafe.trial.RunAuditor;
 import spiritsafe.trial.TrialResult;
 import spiritsafe.trial.TrialRunner;
 import spiritsafe.trial.TrialRunner.Worlds;
@@ -112,21 +114,25 @@ final class TrialRun {
   static TrialRun of(
       CommandSpec spec, Ground ground, DetectorSpecs detectors, ThresholdPolicy policy)
       throws IOException {
-    return of(spec, ground, detectors, DetectorFinder.withoutJars(), policy);
+    return of(spec, ground, detectors, DetectorFinder.withoutJars(), policy, Set.of());
   }
 
-  /** Runs it with detectors of jars too. */
+  /** Runs it with detectors of jars too, and asks of them what is wanted. */
   static TrialRun of(
       CommandSpec spec,
       Ground ground,
       DetectorSpecs detectors,
       DetectorFinder finder,
-      ThresholdPolicy policy)
+      ThresholdPolicy policy,
+      Set<RunAudit> audits)
       throws IOException {
     Instant started = Instant.now();
     long begun = System.nanoTime();
     TrialResult result =
         new TrialRunner(finder::find, policy, true).run(ground.worlds(), detectors.wanted());
+    if (!audits.isEmpty()) {
+      result = new RunAuditor(finder::find, audits).audit(result, ground.worlds());
+    }
     RunFacts facts =
         new RunFacts(
             command(spec),
@@ -220,8 +226,11 @@ final class TrialRun {
   }
 
   int exitCode() {
-    return result.detectors().stream().anyMatch(this::failed)
-        ? ExitCode.DETECTOR_FAILED
+    if (result.detectors().stream().anyMatch(this::failed)) {
+      return ExitCode.DETECTOR_FAILED;
+    }
+    return result.audits().stream().anyMatch(v -> v.outcome() == RunAudit.Outcome.FAIL)
+        ? ExitCode.FINDINGS
         : ExitCode.DONE;
   }
 

@@ -18,6 +18,7 @@ import spiritsafe.metric.Threshold;
 import spiritsafe.metric.Uncertainty;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.DetectorSpec;
+import spiritsafe.trial.RunAudit;
 import spiritsafe.trial.TrialResult;
 
 /**
@@ -58,6 +59,15 @@ public final class ResultsJson {
       Map<String, WrittenFile> own = files.get(detector.spec());
       node.set("files", files(own == null ? Map.of() : own));
       detectors.add(node);
+    }
+    ArrayNode audits = root.putArray("audits");
+    for (RunAudit.Verdict verdict : result.audits()) {
+      audits
+          .addObject()
+          .put("name", verdict.audit().code())
+          .put("detector", verdict.detector().text())
+          .put("verdict", verdict.outcome().code())
+          .put("detail", verdict.detail());
     }
     ArrayNode warnings = root.putArray("warnings");
     for (Warnings.Warning warning : Warnings.of(result)) {

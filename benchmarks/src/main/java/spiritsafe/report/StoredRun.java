@@ -21,6 +21,7 @@ import spiritsafe.report.ResultsJson.WrittenFile;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.DetectorSpec;
 import spiritsafe.trial.Failure;
+import spiritsafe.trial.RunAudit;
 import spiritsafe.trial.TrialResult;
 import spiritsafe.trial.TrialStatus;
 
@@ -104,7 +105,25 @@ public final class StoredRun {
     JsonNode parts = JsonRows.field(JsonRows.field(document, "comparison_key"), "parts");
     ThresholdPolicy policy = ThresholdPolicy.parse(JsonRows.text(parts, "threshold_policy"));
     return new StoredRun(
-        new TrialResult(detectors, world, policy), facts(document), document, files, truthFiles);
+        new TrialResult(detectors, world, policy, audits(document)),
+        facts(document),
+        document,
+        files,
+        truthFiles);
+  }
+
+  /** Runs that were stored before there were audits have none. */
+  private static List<RunAudit.Verdict> audits(JsonNode document) {
+    List<RunAudit.Verdict> audits = new ArrayList<>();
+    for (JsonNode node : document.path("audits")) {
+      audits.add(
+          new RunAudit.Verdict(
+              RunAudit.find(JsonRows.text(node, "name")).orElseThrow(),
+              DetectorSpec.parse(JsonRows.text(node, "detector")),
+              RunAudit.Outcome.find(JsonRows.text(node, "verdict")).orElseThrow(),
+              JsonRows.text(node, "detail")));
+    }
+    return audits;
   }
 
   /** Returns the files listed, each of which holds the bytes that were written. */

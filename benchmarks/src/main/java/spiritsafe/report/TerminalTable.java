@@ -2,6 +2,7 @@ package spiritsafe.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import spiritsafe.trial.RunAudit;
 import spiritsafe.trial.TrialResult;
 
 /** A trial as plain text for a terminal, no line longer than {@value #WIDTH} characters. */
@@ -36,10 +37,34 @@ public final class TerminalTable {
       text.append(line.toString().stripTrailing()).append('\n');
     }
     text.append('\n').append(Summary.LEGEND).append('\n');
+    audits(text, result.audits());
     for (Warnings.Warning warning : Warnings.of(result)) {
       wrap(text, "! " + warning.message());
     }
     return text.toString();
+  }
+
+  /** How many passed, and each that did not: a table of all would be longer than the results. */
+  private static void audits(StringBuilder text, List<RunAudit.Verdict> audits) {
+    if (audits.isEmpty()) {
+      return;
+    }
+    long passed = audits.stream().filter(v -> v.outcome() == RunAudit.Outcome.PASS).count();
+    wrap(text, "audits: " + passed + " of " + audits.size() + " passed");
+    for (RunAudit.Verdict verdict : audits) {
+      if (verdict.outcome() != RunAudit.Outcome.PASS) {
+        wrap(
+            text,
+            "! "
+                + verdict.outcome().code()
+                + ": "
+                + verdict.audit().code()
+                + " of "
+                + verdict.detector().text()
+                + ": "
+                + verdict.detail());
+      }
+    }
   }
 
   private static String header(TrialResult result) {

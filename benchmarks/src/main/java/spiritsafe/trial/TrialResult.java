@@ -12,13 +12,23 @@ import spiritsafe.truth.Truth;
  * @param detectors in the order asked for
  * @param world what is known of the test world
  * @param policy how thresholds were chosen
+ * @param audits what was asked of detectors afterwards, and what came out
  */
 public record TrialResult(
-    List<DetectorResult> detectors, WorldTruth world, ThresholdPolicy policy) {
+    List<DetectorResult> detectors,
+    WorldTruth world,
+    ThresholdPolicy policy,
+    List<RunAudit.Verdict> audits) {
+
+  /** Makes one without audits. */
+  public TrialResult(List<DetectorResult> detectors, WorldTruth world, ThresholdPolicy policy) {
+    this(detectors, world, policy, List.of());
+  }
 
   /** Refuses nulls. */
   public TrialResult {
     detectors = List.copyOf(detectors);
+    audits = List.copyOf(audits);
     Objects.requireNonNull(world, "world");
     Objects.requireNonNull(policy, "policy");
   }
