@@ -21,6 +21,7 @@ import spiritsafe.gate.GateFile.GateOutput;
 import spiritsafe.gate.GateFile.OnInconclusive;
 import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.metric.Uncertainty;
+import spiritsafe.process.DetectorFinder;
 import spiritsafe.scenario.Suggestion;
 import spiritsafe.trial.DetectorSpec;
 
@@ -203,7 +204,7 @@ public final class GateReader {
     try {
       DetectorSpec spec = DetectorSpec.parse(text);
       if (!spec.oracle()) {
-        Optional<CatalogEntry> entry = Catalog.find(spec.name());
+        Optional<CatalogEntry> entry = DetectorFinder.withoutJars().find(spec.name());
         if (entry.isEmpty()) {
           List<String> names = Catalog.entries().stream().map(CatalogEntry::name).toList();
           throw fields.wrong(

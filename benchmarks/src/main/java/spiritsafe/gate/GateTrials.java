@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import spiritsafe.catalog.Catalog;
 import spiritsafe.dataset.Dataset;
 import spiritsafe.dataset.DatasetException;
 import spiritsafe.engine.Simulation;
 import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.process.DetectorFinder;
 import spiritsafe.scenario.Scale;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.Split;
@@ -111,7 +111,10 @@ final class GateTrials {
       }
       try {
         TrialRunner runner =
-            new TrialRunner(Catalog::find, ThresholdPolicy.parse(entry.getKey().policy()), memory);
+            new TrialRunner(
+                DetectorFinder.withoutJars()::find,
+                ThresholdPolicy.parse(entry.getKey().policy()),
+                memory);
         done.put(
             entry.getKey(), runner.run(opened.get(entry.getKey()), List.copyOf(entry.getValue())));
       } catch (IOException | UncheckedIOException e) {

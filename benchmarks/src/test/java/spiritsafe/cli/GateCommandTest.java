@@ -3,6 +3,7 @@ package spiritsafe.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -73,6 +74,40 @@ class GateCommandTest {
     assertEquals(exitCode, done.exitCode(), done.out() + done.err());
     assertTrue(done.out().contains(told), done.out());
   }
+
+  /** A program outside is named as on the command line; one that dies says so, with 4. */
+  @Test
+  void aProgramOutsideIsGatedToo() throws IOException {
+    String level = "levels: [{id: a, metric: pr_auc, min: 0.01}]\n";
+    Invocation dies = run(HEAD.replace("[oracle, random]", "\"cmd:false\"") + level, "gate");
+    assertEquals(ExitCode.DETECTOR_FAILED, dies.exitCode(), dies.out() + dies.err());
+    assertTrue(dies.out().contains("cmd:false"), dies.out());
+    assertTrue(dies.out().contains("crash"), dies.out());
+
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no shell on this machine");
+    Path program = Files.writeString(folder.resolve("quiet.sh"), QUIET);
+    Invocation lives =
+        run(
+            HEAD.replace("[oracle, random]", "\"cmd:/bin/sh " + program + "\"")
+                + "levels: [{id: a, metric: false_positive_rate, max: 0}]\n",
+            "gate");
+    assertTrue(lives.exitCode() != ExitCode.DETECTOR_FAILED, lives.out() + lives.err());
+    assertTrue(lives.out().contains("cmd:/bin/sh "), lives.out());
+  }
+
+  /** A detector that keeps the protocol and suspects nobody. */
+  private static final String QUIET =
+      """
+      while read -r line; do
+        case "$line" in
+          *'"t":"hello"'*) echo '{"t":"ready","protocol":1,"name":"quiet","version":"1"}' ;;
+          *'"t":"mark"'*)
+            rest=${line#*'"i":'}
+            echo "{\\"t\\":\\"ack\\",\\"i\\":${rest%%[!0-9]*}}" ;;
+          *'"t":"end"'*) echo '{"t":"bye"}'; exit 0 ;;
+        esac
+      done
+      """;
 
   @Test
   void strictDoesNotLetTheInconclusiveThrough() throws IOException {
