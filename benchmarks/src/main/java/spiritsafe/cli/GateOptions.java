@@ -17,9 +17,11 @@ import spiritsafe.gate.GateAnnotations;
 import spiritsafe.gate.GateBadge;
 import spiritsafe.gate.GateConsole;
 import spiritsafe.gate.GateFile;
+import spiritsafe.gate.GateJson;
 import spiritsafe.gate.GateMarkdown;
 import spiritsafe.gate.GateReport;
 import spiritsafe.gate.GateRun;
+import spiritsafe.gate.GateSarif;
 import spiritsafe.gate.JunitXml;
 
 /** How a gate is run and where its reports go. */
@@ -44,7 +46,8 @@ final class GateOptions {
       names = {"-o", "--output"},
       paramLabel = "DIR",
       description =
-          "Write junit.xml, summary.md and badge.json here, whatever the file's output says.")
+          "Write junit.xml, summary.md, badge.json, gate.json and gate.sarif here, whatever the"
+              + " file's output says.")
   private Path output;
 
   @Option(
@@ -86,6 +89,8 @@ final class GateOptions {
     write(wanted.junit(), "junit.xml", JunitXml.of(report));
     write(wanted.summary(), "summary.md", GateMarkdown.of(report));
     write(wanted.badge(), "badge.json", GateBadge.of(report));
+    write(wanted.report(), "gate.json", GateJson.of(report));
+    write(wanted.sarif(), "gate.sarif", GateSarif.of(report));
     if (wanted.annotations()) {
       tellCi(report, System.getenv(), out);
     }

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,8 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import spiritsafe.dataset.DatasetException;
+import spiritsafe.dataset.WholeFile;
 import spiritsafe.report.StoredRun;
 import spiritsafe.report.html.ReportPage;
+import spiritsafe.report.html.ReportPage.Extras;
 
 /** {@code spiritsafe report}: stored runs as one page. */
 @Command(
@@ -36,6 +38,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  /** What a code host takes as a comment. */
+  private static final int MOST_BYTES = 64 << 10;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
@@ -45,8 +50,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      defaultValue = "report.html",
-      description = "The page (report.html unless said otherwise).")
+      description = "The file to write; report.html unless said otherwise, or another format.")
   private Path output;
 
   @Option(
@@ -55,42 +59,117 @@ final class ReportCommand implements Callable<Integer> {
       description = "A sweep.json, whose curves of effort to evade are shown too.")
   private Path sweep;
 
+  @Option(
+      names = "--gate",
+      paramLabel = "FILE",
+      description = "A gate.json, as 'gate -o' writes it: its verdict stands on top.")
+  private Path gate;
+
+  @Option(
+      names = "--bench",
+      paramLabel = "FILE",
+      description = "What 'bench -o' has written: how long exchanges wait.")
+  private Path bench;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "html",
+      description =
+          "html (the default); md for a pull request, at most 64 KB; table, csv or json of one run,"
+              + " printed unless -o names a file.")
+  private Format format;
+
+  /** What runs are made into. */
+  enum Format {
+    HTML,
+    MD,
+    TABLE,
+    CSV,
+    JSON
+  }
+
   @Override
   public Integer call() throws IOException {
     List<StoredRun> runs = new ArrayList<>();
     for (Path folder : folders) {
       runs.add(StoredRun.read(folder));
     }
-    write(output, runs, sweep == null ? Optional.empty() : Optional.of(read(sweep)));
-    spec.commandLine().getOut().println(output);
+    if (format == Format.HTML) {
+      Path page = output == null ? Path.of("report.html") : output;
+      write(page, runs, extras());
+      spec.commandLine().getOut().println(page);
+      return ExitCode.DONE;
+    }
+    if (sweep != null || gate != null || bench != null) {
+      throw CommandFailure.usage("--sweep, --gate and --bench go with --format html");
+    }
+    String text = text(runs);
+    if (output != null) {
+      WholeFile.write(output, text);
+    } else {
+      spec.commandLine().getOut().print(text);
+      spec.commandLine().getOut().flush();
+    }
     return ExitCode.DONE;
   }
 
-  /** Writes a page under a name of its own first, so that no half of one is ever left. */
-  static void write(Path file, List<StoredRun> runs, Optional<JsonNode> sweep) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path partial = folder.resolve("." + file.getFileName() + ".partial");
-    try {
-      Files.writeString(partial, ReportPage.of(runs, sweep), StandardCharsets.UTF_8);
-      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(partial);
+  private String text(List<StoredRun> runs) {
+    if (format == Format.MD) {
+      List<String> parts = new ArrayList<>();
+      runs.forEach(run -> parts.add(ReportFormat.MD.of(run.result(), run.facts())));
+      return cut(String.join("\n", parts));
     }
+    if (runs.size() > 1) {
+      throw CommandFailure.usage(
+          "--format " + format.name().toLowerCase(Locale.ROOT) + " is of one run; give one folder");
+    }
+    return ReportFormat.valueOf(format.name()).of(runs.get(0).result(), runs.get(0).facts());
   }
 
-  private static JsonNode read(Path file) throws IOException {
-    JsonNode sweep;
+  /** A comment of a pull request may have so many bytes; what is cut is cut at a line. */
+  static String cut(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= MOST_BYTES) {
+      return text;
+    }
+    String last = "\n… cut here; the whole is in summary.md of each run.\n";
+    int room = MOST_BYTES - last.getBytes(StandardCharsets.UTF_8).length;
+    while (room > 0 && bytes[room] != '\n') {
+      room--;
+    }
+    return new String(bytes, 0, room, StandardCharsets.UTF_8) + last;
+  }
+
+  private Extras extras() throws IOException {
+    return new Extras(
+        read(sweep, "points", "Give the sweep.json that 'sweep -o' has written."),
+        read(gate, "checks", "Give the gate.json that 'gate -o' has written."),
+        read(bench, "detectors", "Give what 'bench -o' has written."));
+  }
+
+  /** Reads what another command wrote, told by the list it holds; empty when none is given. */
+  private static Optional<JsonNode> read(Path file, String list, String remedy) throws IOException {
+    if (file == null) {
+      return Optional.empty();
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new DatasetException(file.toString(), "is no file", remedy);
+    }
+    JsonNode document;
     try {
-      sweep = new ObjectMapper().readTree(file.toFile());
+      document = new ObjectMapper().readTree(file.toFile());
     } catch (JsonProcessingException e) {
-      throw new DatasetException(file.toString(), "is no JSON: " + e.getOriginalMessage(), REMEDY);
+      throw new DatasetException(file.toString(), "is no JSON: " + e.getOriginalMessage(), remedy);
     }
-    if (!sweep.path("points").isArray()) {
-      throw new DatasetException(file.toString(), "has no 'points'", REMEDY);
+    if (!document.path(list).isArray()) {
+      throw new DatasetException(file.toString(), "has no '" + list + "'", remedy);
     }
-    return sweep;
+    return Optional.of(document);
   }
 
-  private static final String REMEDY = "Give the sweep.json that 'sweep -o' has written.";
+  /** Writes a page under a name of its own first, so that no half of one is ever left. */
+  static void write(Path file, List<StoredRun> runs, Extras extras) throws IOException {
+    WholeFile.write(file, ReportPage.of(runs, extras));
+  }
 }

@@ -27,6 +27,7 @@ import spiritsafe.report.RunFacts;
 import spiritsafe.report.RunFolder;
 import spiritsafe.report.StoredRun;
 import spiritsafe.report.Verdict;
+import spiritsafe.report.html.ReportPage;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.ScenarioLock;
 import spiritsafe.scenario.Split;
@@ -179,7 +180,7 @@ final class TrialRun {
   void write(Path folder) throws IOException {
     RunFolder.write(folder, result, facts);
     ReportCommand.write(
-        folder.resolve("report.html"), List.of(StoredRun.read(folder)), Optional.empty());
+        folder.resolve("report.html"), List.of(StoredRun.read(folder)), ReportPage.Extras.NONE);
   }
 
   /** Prints the results to standard output and what failed to standard error. */

@@ -56,12 +56,16 @@ public record GateFile(
    * @param junit JUnit XML, if wanted
    * @param summary Markdown, if wanted
    * @param badge JSON of a badge, if wanted
+   * @param report all of it as JSON, if wanted
+   * @param sarif SARIF, if wanted
    * @param annotations whether the hosted CI is told when the gate runs in it
    */
   public record GateOutput(
       Optional<String> junit,
       Optional<String> summary,
       Optional<String> badge,
+      Optional<String> report,
+      Optional<String> sarif,
       boolean annotations) {}
 
   /** Copies the lists. */

@@ -328,15 +328,23 @@ public final class GateReader {
 
   private static GateOutput output(Fields top) {
     if (!top.has("output")) {
-      return new GateOutput(Optional.empty(), Optional.empty(), Optional.empty(), true);
+      return new GateOutput(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          true);
     }
-    Fields output = top.mapping("output", "junit", "summary", "badge", "github");
+    Fields output = top.mapping("output", "junit", "summary", "badge", "report", "sarif", "github");
     boolean annotations =
         !output.has("github") || output.choice("github", List.of("auto", "off")).equals("auto");
     return new GateOutput(
         output.optional("junit"),
         output.optional("summary"),
         output.optional("badge"),
+        output.optional("report"),
+        output.optional("sarif"),
         annotations);
   }
 }

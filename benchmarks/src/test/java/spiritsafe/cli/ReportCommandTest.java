@@ -261,4 +261,95 @@ class ReportCommandTest {
     }
     return to;
   }
+
+  private static Path written(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  /** A gate's verdict stands on top; what stands in it is text, whatever it looks like. */
+  @Test
+  void theVerdictOfAGateStandsOnTop() throws Exception {
+    Path gate =
+        written(
+            "gate.json",
+            """
+            {"schema": "spiritsafe.gate-report/1", "gate": "g.yml", "verdict": "fail",
+             "headline": "FAIL (1 fail, 1 pass)", "exit_code": 10,
+             "checks": [
+               {"kind": "level", "id": "harm", "ground": "w", "detector": "HOSTILE", "line": 3,
+                "verdict": "fail", "parts": [{"slice": {"family": "slow"}, "found": "0.4 [0.3, 0.5]",
+                "wanted": "<= 0.1", "verdict": "fail", "why": ""}]},
+               {"kind": "level", "id": "fine", "ground": "w", "detector": "d", "line": 4,
+                "verdict": "pass", "parts": []}],
+             "notices": [], "reproduce": ["spiritsafe gate -f g.yml --only harm"]}
+            """
+                .replace("HOSTILE", HOSTILE.replace("\"", "\\\"")));
+    Path file = folder.resolve("gated.html");
+    Invocation done =
+        Invocation.of("report", run.toString(), "--gate", gate.toString(), "-o", file.toString());
+    assertEquals(ExitCode.DONE, done.exitCode(), done.err());
+    String html = Files.readString(file);
+    parsed(html);
+    assertTrue(html.indexOf("Gate: FAIL (1 fail, 1 pass)") < html.indexOf("At the frozen"), "top");
+    assertTrue(
+        html.contains("family slow: 0.4 [0.3, 0.5], want &lt;= 0.1"), html.substring(0, 9000));
+    assertTrue(html.contains("spiritsafe gate -f g.yml --only harm"));
+    assertFalse(html.contains("level fine"), "what passed is not listed");
+    assertFalse(html.contains("<svg onload"));
+  }
+
+  /** Half of the exchanges within 1 ms, 99 of 100 within 20 ms. */
+  @Test
+  void waitsOfABenchAreDrawnWithTheirNumbers() throws Exception {
+    Path bench =
+        written(
+            "bench.json",
+            """
+            {"detectors": [{"detector": "volume", "open_loop": {
+              "waited_nanos": {"p50": 1000000.0, "p99": 20000000.0, "longest": 30000000},
+              "served_nanos": {"p50": 900000.0, "p99": 2000000.0, "longest": 3000000}}}]}
+            """);
+    Path file = folder.resolve("benched.html");
+    Invocation done =
+        Invocation.of("report", run.toString(), "--bench", bench.toString(), "-o", file.toString());
+    assertEquals(ExitCode.DONE, done.exitCode(), done.err());
+    String html = Files.readString(file);
+    parsed(html);
+    assertTrue(html.contains("volume, waited") && html.contains("volume, served"));
+    assertTrue(html.contains("<td>20.0</td>") || html.contains("<td>20</td>"), "20 ms");
+  }
+
+  @Test
+  void whatIsNoSuchFileIsToldWithItsRemedy() throws IOException {
+    for (String option : List.of("--sweep", "--gate", "--bench")) {
+      Invocation missing = Invocation.of("report", run.toString(), option, "nowhere.json");
+      assertEquals(ExitCode.BAD_DATA, missing.exitCode());
+      assertTrue(missing.err().contains("nowhere.json: is no file. Give "), missing.err());
+      Path other = written("other.json", "{}");
+      Invocation wrong = Invocation.of("report", run.toString(), option, other.toString());
+      assertEquals(ExitCode.BAD_DATA, wrong.exitCode());
+      assertTrue(wrong.err().contains("has no '"), wrong.err());
+    }
+  }
+
+  @Test
+  void textFormatsArePrintedAsRunPrintsThem() throws IOException {
+    Invocation md = Invocation.of("report", run.toString(), "--format", "md");
+    assertTrue(md.out().startsWith("# Trial on hydra-mix"), md.out());
+    assertEquals(Files.readString(run.resolve("summary.md")), md.out());
+    Invocation csv = Invocation.of("report", run.toString(), "--format", "csv");
+    assertTrue(csv.out().startsWith("detector,status,metric"), csv.out());
+    Invocation two = Invocation.of("report", run.toString(), run.toString(), "--format", "json");
+    assertEquals(ExitCode.USAGE, two.exitCode());
+    assertTrue(two.err().contains("give one folder"), two.err());
+  }
+
+  /** 70,000 lines of 11 bytes are cut at a line, below 64 KB, and say so. */
+  @Test
+  void aCommentIsCutAtALineAndSaysSo() {
+    String cut = ReportCommand.cut("ten bytes ä\n".repeat(7_000));
+    assertTrue(cut.getBytes(StandardCharsets.UTF_8).length <= 64 << 10);
+    assertTrue(cut.endsWith("ten bytes ä\n… cut here; the whole is in summary.md of each run.\n"));
+    assertEquals("short", ReportCommand.cut("short"));
+  }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringReader;
@@ -156,5 +157,62 @@ class GateReportsTest {
             "FAIL (1 error, 1 fail, 1 inconclusive, 1 skipped, 1 known failure, 1 pass)\n"
                 + "  spiritsafe gate -f gate.yml --only INCONCLUSIVE,FAIL,ERROR\n"),
         text);
+  }
+
+  @Test
+  void jsonHoldsEveryCheckWithItsVerdictAndHowToSeeItAgain() throws Exception {
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(
+                GateJson.of(
+                    report(
+                        false,
+                        told("a", Verdict.FAIL, "0.4", "low"),
+                        told("b", Verdict.PASS, "1", ""))));
+    assertEquals("spiritsafe.gate-report/1", json.path("schema").asText());
+    assertEquals("fail", json.path("verdict").asText());
+    assertEquals(10, json.path("exit_code").asInt());
+    assertEquals(2, json.path("checks").size());
+    JsonNode first = json.path("checks").get(0);
+    assertEquals("a", first.path("id").asText());
+    assertEquals(4, first.path("line").asInt());
+    assertEquals("low", first.path("parts").get(0).path("why").asText());
+    assertTrue(json.path("reproduce").get(0).asText().endsWith("--only a"));
+  }
+
+  /**
+   * SARIF 2.1.0, §3.27: a result has a rule, a level, a message and a place. Of six verdicts fail
+   * and error are errors, inconclusive is a warning, a known failure a note; the others are none.
+   */
+  @Test
+  void sarifHoldsWhatDidNotPassAtItsLine() throws Exception {
+    JsonNode sarif = new ObjectMapper().readTree(GateSarif.of(report(false, oneOfEach())));
+    assertEquals("2.1.0", sarif.path("version").asText());
+    JsonNode run = sarif.path("runs").get(0);
+    assertEquals(6, run.path("tool").path("driver").path("rules").size());
+    List<String> levels = new ArrayList<>();
+    run.path("results").forEach(result -> levels.add(result.path("level").asText()));
+    levels.sort(null);
+    assertEquals(List.of("error", "error", "note", "warning"), levels);
+    JsonNode place = run.path("results").get(0).path("locations").get(0).path("physicalLocation");
+    assertEquals("gate.yml", place.path("artifactLocation").path("uri").asText());
+    assertEquals(4, place.path("region").path("startLine").asInt());
+  }
+
+  /** Lines move; the finding stays the one it was. Another detector is another finding. */
+  @Test
+  void fingerprintsOutliveMovedLines() throws Exception {
+    CheckResult at4 = told("a", Verdict.FAIL, "0.4", "");
+    CheckResult at9 = new CheckResult(at4.kind(), "a", "honest-only", "volume", at4.parts(), 9);
+    CheckResult other = new CheckResult(at4.kind(), "a", "honest-only", "timing", at4.parts(), 4);
+    assertEquals(fingerprint(at4), fingerprint(at9));
+    assertFalse(fingerprint(at4).equals(fingerprint(other)));
+  }
+
+  private static String fingerprint(CheckResult result) throws IOException {
+    return new ObjectMapper()
+        .readTree(GateSarif.of(report(false, result)))
+        .at("/runs/0/results/0/partialFingerprints/spiritsafeCheck~1v1")
+        .asText();
   }
 }

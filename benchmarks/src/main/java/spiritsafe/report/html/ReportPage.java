@@ -10,12 +10,26 @@ import spiritsafe.report.StoredRun;
 /**
  * Stored runs as one HTML page. Equal runs give equal bytes: the page holds no clock of its own.
  *
- * <p>Blind to everything that a run does not store, such as the exchanges themselves and the
- * latency of single calls.
+ * <p>Blind to everything that a run does not store, such as the exchanges themselves.
  */
 public final class ReportPage {
 
   private record Section(String id, String title) {}
+
+  /**
+   * What other commands wrote and can be shown with runs.
+   *
+   * @param sweep what {@code sweep} wrote, for curves of effort to evade
+   * @param gate what {@code gate} wrote, for the verdict
+   * @param bench what {@code bench} wrote, for waits
+   */
+  public record Extras(
+      Optional<JsonNode> sweep, Optional<JsonNode> gate, Optional<JsonNode> bench) {
+
+    /** None of them. */
+    public static final Extras NONE =
+        new Extras(Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
   private ReportPage() {}
 
@@ -23,9 +37,9 @@ public final class ReportPage {
    * Returns the page.
    *
    * @param runs at least one; several are set side by side, and told one after the other
-   * @param sweep what {@code sweep} wrote, for curves of effort to evade
+   * @param extras what is shown with them
    */
-  public static String of(List<StoredRun> runs, Optional<JsonNode> sweep) {
+  public static String of(List<StoredRun> runs, Extras extras) {
     if (runs.isEmpty()) {
       throw new IllegalArgumentException("a report needs a run");
     }
@@ -38,9 +52,10 @@ public final class ReportPage {
         "meta", "http-equiv", "Content-Security-Policy", "content", Theme.contentSecurityPolicy());
     page.leaf("title", title(names)).constant("style", Theme.STYLE).close().open("body");
     page.leaf("a", "Skip to the results", "class", "skip", "href", "#results");
-    List<Section> sections = sections(names, sweep.isPresent());
+    List<Section> sections = sections(names, extras);
     head(page, documents, names, sections);
     page.open("main", "id", "results");
+    extras.gate().ifPresent(gate -> GateBanner.write(page, gate));
     if (runs.size() > 1) {
       page.leaf("h2", "Detectors and scenarios", "id", "matrix");
       Matrix.write(page, documents, names);
@@ -48,9 +63,13 @@ public final class ReportPage {
     for (int i = 0; i < documents.size(); i++) {
       run(page, documents.get(i), names.get(i), "run" + i, runs.size() > 1);
     }
-    if (sweep.isPresent()) {
+    if (extras.sweep().isPresent()) {
       page.leaf("h2", "Effort to evade", "id", "effort");
-      Effort.write(page, sweep.get());
+      Effort.write(page, extras.sweep().get());
+    }
+    if (extras.bench().isPresent()) {
+      page.leaf("h2", "Waits", "id", "waits");
+      Latency.write(page, extras.bench().get());
     }
     provenance(page, documents, names);
     page.close().constant("script", Theme.SCRIPT).close().close();
@@ -77,8 +96,9 @@ public final class ReportPage {
     return names;
   }
 
-  private static List<Section> sections(List<String> names, boolean sweep) {
+  private static List<Section> sections(List<String> names, Extras extras) {
     List<Section> sections = new ArrayList<>();
+    extras.gate().ifPresent(gate -> sections.add(new Section("gate", "Gate")));
     if (names.size() > 1) {
       sections.add(new Section("matrix", "Matrix"));
       for (int i = 0; i < names.size(); i++) {
@@ -90,9 +110,8 @@ public final class ReportPage {
       sections.add(new Section("run0-groups", "Groups"));
       sections.add(new Section("run0-false", "False alarms"));
     }
-    if (sweep) {
-      sections.add(new Section("effort", "Effort to evade"));
-    }
+    extras.sweep().ifPresent(s -> sections.add(new Section("effort", "Effort to evade")));
+    extras.bench().ifPresent(bench -> sections.add(new Section("waits", "Waits")));
     sections.add(new Section("provenance", "Provenance"));
     return sections;
   }

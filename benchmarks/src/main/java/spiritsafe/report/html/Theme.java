@@ -34,6 +34,7 @@ final class Theme {
       caption { text-align: left; color: var(--dim); padding-bottom: .3rem; } th, td { padding: .3rem .7rem; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; }
       th[scope=row], th.name, td.name { text-align: left; } td.wrap { white-space: normal; text-align: left; min-width: 16rem; } thead th { color: var(--dim); font-weight: 600; vertical-align: bottom; }
       .ci { color: var(--dim); font-size: .85em; display: block; } .good { color: var(--good); } .bad { color: var(--bad); }
+      .gate { background: var(--panel); border-left: 6px solid currentColor; border-radius: 6px; padding: .6rem 1.1rem; margin: 1rem 0; } .gate h2 { margin: .2rem 0; } .gate p, .gate li, .gate pre { color: var(--fg); }
       .trio { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1rem; margin: 1.2rem 0; padding: 0; list-style: none; }
       .trio li { background: var(--panel); border-radius: 10px; padding: .9rem 1.1rem; } .trio b { font-size: 1.9rem; font-weight: 650; display: block; line-height: 1.2; }
       .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: 1.4rem; } figure { margin: .8rem 0; } figcaption { font-weight: 600; }
