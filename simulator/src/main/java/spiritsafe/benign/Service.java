@@ -141,10 +141,8 @@ final class Service implements TrafficSource {
     int output = (int) (0.5 + kinds.output(outputScore));
 
     long bits = draws.nextLong();
-    int place;
-    if (opened > 0 && Draws.unit(bits) >= profile.opening()) {
-      place = fitting(bits, input);
-    } else {
+    int place = opened > 0 && Draws.unit(bits) >= profile.opening() ? fitting(bits, input) : -1;
+    if (place < 0 || givenUp(place, bits, now)) {
       place = newPlace(bits);
       ids[place] = HexFormat.of().toHexDigits(draws.nextLong());
       contexts[place] = 0;
@@ -168,6 +166,16 @@ final class Service implements TrafficSource {
     messages[place] += 2;
     lastMicros[place] = now;
     return draft;
+  }
+
+  /** Who has waited for longer than people do begins anew. */
+  private boolean givenUp(int place, long bits, long now) {
+    double patience = profile.patience();
+    if (patience == 0) {
+      return false;
+    }
+    double waits = -StrictMath.log1p(-Draws.unit(Draws.at(bits, LOOKED_AT + 1))) * patience;
+    return now - lastMicros[place] > waits * 1e6;
   }
 
   private int newPlace(long bits) {

@@ -43,6 +43,7 @@ import spiritsafe.scenario.Archetype;
  * @param images images of a request, one drawn for each
  * @param reasoning whether it asks a reasoning model
  * @param opening share of requests that open a conversation
+ * @param patience mean seconds after which a conversation is not continued any more; 0 for any time
  * @param single share of those that nobody continues
  * @param prefix share of an input that a continued conversation has sent before
  * @param groups templates whose shares wander together
@@ -69,6 +70,7 @@ record ServiceProfile(
     List<Integer> images,
     boolean reasoning,
     double opening,
+    double patience,
     double single,
     double prefix,
     List<Group> groups) {

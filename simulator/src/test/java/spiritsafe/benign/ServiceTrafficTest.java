@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +169,51 @@ class ServiceTrafficTest {
     between(72, 192, pause);
     between(1.7, 3.2, mean);
     between(0.02, 0.06, longer);
+  }
+
+  /**
+   * RAGPulse's first week: 61 % of sessions have one turn, 90 % no more than three; pauses of at
+   * most half an hour are 43 s at the median and 187 s at the 90 % quantile. Bands: 50 to 70 %, 2
+   * to 4 turns, 0.7 to 1.4 and 0.6 to 1.7 times.
+   */
+  @Test
+  void aHelpDeskHasTheSessionsOfATrace() {
+    Map<String, List<Double>> sessions = new HashMap<>();
+    for (Exchange e : answered(Archetype.RETRIEVAL_SERVICE, 3, 72)) {
+      sessions
+          .computeIfAbsent(e.request().conversationId(), id -> new ArrayList<>())
+          .add(e.timeMicros() / 1e6);
+    }
+    double[] turns = sessions.values().stream().mapToDouble(List::size).toArray();
+    double[] pauses =
+        sessions.values().stream()
+            .flatMapToDouble(
+                times ->
+                    IntStream.range(1, times.size())
+                        .mapToDouble(i -> times.get(i) - times.get(i - 1)))
+            .filter(pause -> pause <= 1_800)
+            .toArray();
+    double single = Arrays.stream(turns).filter(n -> n == 1).count() / (double) turns.length;
+
+    between(0.5, 0.7, single);
+    between(2, 4, quantile(turns, 0.9));
+    between(30, 60, quantile(pauses, 0.5));
+    between(112, 318, quantile(pauses, 0.9));
+  }
+
+  /** ServeGen deepseek-r1, whole day, by tenths of reasoning over output; each within 0.08. */
+  @Test
+  void reasoningTakesTheShareOfAnswersThatItTakesInATrace() {
+    double[] tenths = {.0001, .0015, .0313, .1195, .0969, .073, .0893, .1513, .1938, .2433};
+    double[] made = new double[10];
+    List<Exchange> calls = answered(Archetype.REASONING_SERVICE, 1, 2);
+    for (Exchange e : calls) {
+      double share = e.response().reasoningTokens() / (double) e.response().outputTokens();
+      made[(int) Math.min(9, 10 * share)] += 1.0 / calls.size();
+    }
+    for (int i = 0; i < 10; i++) {
+      assertEquals(tenths[i], made[i], 0.08, "tenth " + i);
+    }
   }
 
   /** Mooncake: 34 % of blocks of input were seen before, 25 to 50 %; 59 % of agents' with tools. */
