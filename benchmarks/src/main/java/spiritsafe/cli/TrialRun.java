@@ -67,14 +67,19 @@ final class TrialRun {
 
     /** Returns the three worlds of a scenario that has its scale. */
     static Ground of(Scenario scenario, WorldOptions options, Progress progress) {
+      return of(scenario, options, options.seed(), progress);
+    }
+
+    /** Returns the three worlds of a scenario under a seed. */
+    static Ground of(Scenario scenario, WorldOptions options, long seed, Progress progress) {
       return new Ground(
           scenario.name(),
           TrialRun.digest(ScenarioLock.write(scenario)),
-          List.of(options.seed()),
+          List.of(seed),
           new Worlds(
-              Optional.of(options.world(scenario, Split.TRAIN, progress)),
-              Optional.of(options.world(scenario, Split.VALIDATION, progress)),
-              options.world(scenario, Split.TEST, progress)));
+              Optional.of(options.world(scenario, seed, Split.TRAIN, progress)),
+              Optional.of(options.world(scenario, seed, Split.VALIDATION, progress)),
+              options.world(scenario, seed, Split.TEST, progress)));
     }
 
     /**
@@ -187,6 +192,11 @@ final class TrialRun {
     PrintWriter out = spec.commandLine().getOut();
     out.print(format.of(result, facts));
     out.flush();
+    tellFailures();
+  }
+
+  /** Prints what failed to standard error. */
+  void tellFailures() {
     PrintWriter err = spec.commandLine().getErr();
     for (DetectorResult detector : result.detectors()) {
       if (failed(detector)) {
@@ -223,6 +233,14 @@ final class TrialRun {
     out.println(kept);
     out.println("Again:   " + facts.command() + (named ? "" : seed));
     out.flush();
+  }
+
+  TrialResult result() {
+    return result;
+  }
+
+  RunFacts facts() {
+    return facts;
   }
 
   int exitCode() {

@@ -61,6 +61,12 @@ public final class StoredRun {
   public static StoredRun read(Path folder) throws IOException {
     Path file = folder.resolve("results.json");
     if (!Files.exists(file)) {
+      if (Files.exists(folder.resolve("seeds.json"))) {
+        throw new DatasetException(
+            folder.toString(),
+            "holds a run for each of several seeds",
+            "Give one of them, as " + folder.resolve("seed-1") + ", or all to 'compare'.");
+      }
       throw new DatasetException(
           folder.toString(), "holds no results.json", "Give a folder that 'run -o' has written.");
     }
