@@ -21,6 +21,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.metric.Uncertainty;
 import spiritsafe.process.DetectorFinder;
 import spiritsafe.process.PluginJars;
 import spiritsafe.scenario.Scenario;
@@ -130,6 +131,15 @@ final class RunCommand implements Callable<Integer> {
   private List<String> audits = new ArrayList<>();
 
   @Option(
+      names = "--intervals",
+      paramLabel = "KIND",
+      defaultValue = "percentile",
+      description =
+          "How 95 %% intervals are read off resampled owners: percentile (the default), or bca,"
+              + " corrected for bias and skew.")
+  private Uncertainty.Kind intervals;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       description = "Write results, scores and alerts to this folder too.")
@@ -152,7 +162,8 @@ final class RunCommand implements Callable<Integer> {
       return seeds(specs, finder, wanted, progress);
     }
     TrialRun run =
-        TrialRun.of(spec, source.ground(spec, worlds, progress), specs, finder, policy, wanted);
+        TrialRun.of(spec, source.ground(spec, worlds, progress), specs, finder, policy, wanted)
+            .withIntervals(intervals);
     if (output != null) {
       run.write(output);
     }
@@ -182,12 +193,13 @@ final class RunCommand implements Callable<Integer> {
             output,
             seed ->
                 TrialRun.of(
-                    spec,
-                    TrialRun.Ground.of(scenario, worlds, seed, progress),
-                    specs,
-                    finder,
-                    policy,
-                    seed == seeds.seeds().get(0) ? wanted : Set.of()));
+                        spec,
+                        TrialRun.Ground.of(scenario, worlds, seed, progress),
+                        specs,
+                        finder,
+                        policy,
+                        seed == seeds.seeds().get(0) ? wanted : Set.of())
+                    .withIntervals(intervals));
     runs.print(format, output);
     return runs.exitCode();
   }

@@ -22,6 +22,7 @@ import spiritsafe.dataset.Dataset;
 import spiritsafe.dataset.DatasetException;
 import spiritsafe.dataset.Manifest;
 import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.metric.Uncertainty;
 import spiritsafe.process.DetectorFinder;
 import spiritsafe.report.RunFacts;
 import spiritsafe.report.RunFolder;
@@ -233,6 +234,11 @@ final class TrialRun {
     out.println(kept);
     out.println("Again:   " + facts.command() + (named ? "" : seed));
     out.flush();
+  }
+
+  /** Returns the same with intervals read off in another way. */
+  TrialRun withIntervals(Uncertainty.Kind kind) {
+    return new TrialRun(spec, result.withIntervals(kind), facts, byName);
   }
 
   TrialResult result() {

@@ -21,6 +21,8 @@ public record Interval(double low, double high, Method method) {
     EXACT_OVER_OWNERS("clopper-pearson over owners"),
     /** Percentiles over resamples of whole owners with all their accounts. */
     BOOTSTRAP("bootstrap over owners"),
+    /** Percentiles over resamples of whole owners, corrected for bias and acceleration. */
+    ACCELERATED("bca bootstrap over owners"),
     /** Percentiles over resamples of seeds and, within each, of whole owners. */
     OVER_SEEDS("bootstrap over seeds, then owners");
 

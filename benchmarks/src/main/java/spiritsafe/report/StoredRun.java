@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import spiritsafe.dataset.DatasetException;
 import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.metric.Uncertainty;
 import spiritsafe.metric.WorldTruth;
 import spiritsafe.report.ResultsJson.WrittenFile;
 import spiritsafe.trial.DetectorResult;
@@ -111,7 +112,14 @@ public final class StoredRun {
     JsonNode parts = JsonRows.field(JsonRows.field(document, "comparison_key"), "parts");
     ThresholdPolicy policy = ThresholdPolicy.parse(JsonRows.text(parts, "threshold_policy"));
     return new StoredRun(
-        new TrialResult(detectors, world, policy, audits(document)),
+        new TrialResult(detectors, world, policy, audits(document))
+            .withIntervals(
+                Uncertainty.Kind.find(
+                        document
+                            .path("run")
+                            .path("intervals")
+                            .asText(Uncertainty.Kind.PERCENTILE.code()))
+                    .orElseThrow()),
         facts(document),
         document,
         files,
