@@ -21,8 +21,11 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.metric.Uncertainty;
 import spiritsafe.process.DetectorFinder;
 import spiritsafe.process.PluginJars;
+import spiritsafe.scenario.Scenario;
+import spiritsafe.seeds.SeedList;
 import spiritsafe.trial.RunAudit;
 
 /** {@code spiritsafe run}: how well detectors do. */
@@ -80,6 +83,15 @@ final class RunCommand implements Callable<Integer> {
   }
 
   @Option(
+      names = "--seeds",
+      paramLabel = "SEEDS",
+      converter = SeedsByText.class,
+      description =
+          "Run the scenario under each of these seeds, as in 1-5 or 3,7,11, and say how far the"
+              + " numbers vary; five or more give an interval over seeds.")
+  private SeedList seeds;
+
+  @Option(
       names = "--detector",
       required = true,
       paramLabel = "SPEC",
@@ -119,6 +131,15 @@ final class RunCommand implements Callable<Integer> {
   private List<String> audits = new ArrayList<>();
 
   @Option(
+      names = "--intervals",
+      paramLabel = "KIND",
+      defaultValue = "percentile",
+      description =
+          "How 95 %% intervals are read off resampled owners: percentile (the default), or bca,"
+              + " corrected for bias and skew.")
+  private Uncertainty.Kind intervals;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       description = "Write results, scores and alerts to this folder too.")
@@ -137,8 +158,12 @@ final class RunCommand implements Callable<Integer> {
     DetectorSpecs specs = DetectorSpecs.parse(detectors, finder);
     Set<RunAudit> wanted = audits();
     Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
+    if (seeds != null) {
+      return seeds(specs, finder, wanted, progress);
+    }
     TrialRun run =
-        TrialRun.of(spec, source.ground(spec, worlds, progress), specs, finder, policy, wanted);
+        TrialRun.of(spec, source.ground(spec, worlds, progress), specs, finder, policy, wanted)
+            .withIntervals(intervals);
     if (output != null) {
       run.write(output);
     }
@@ -147,6 +172,36 @@ final class RunCommand implements Callable<Integer> {
       run.close(output, source.scenario == null ? "" : " --seed=" + worlds.seed());
     }
     return run.exitCode();
+  }
+
+  /** The first seed is audited, since what is asked there is of the detector, not of the world. */
+  private int seeds(
+      DetectorSpecs specs, DetectorFinder finder, Set<RunAudit> wanted, Progress progress)
+      throws IOException {
+    if (source.scenario == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--seeds goes with --scenario; a data set has its own seed");
+    }
+    if (worlds.asksForOneSeed()) {
+      throw new ParameterException(spec.commandLine(), "give --seed or --seeds, not both");
+    }
+    Scenario scenario = worlds.scenario(source.scenario, 1);
+    SeedRuns runs =
+        SeedRuns.of(
+            spec,
+            seeds.seeds(),
+            output,
+            seed ->
+                TrialRun.of(
+                        spec,
+                        TrialRun.Ground.of(scenario, worlds, seed, progress),
+                        specs,
+                        finder,
+                        policy,
+                        seed == seeds.seeds().get(0) ? wanted : Set.of())
+                    .withIntervals(intervals));
+    runs.print(format, output);
+    return runs.exitCode();
   }
 
   private Set<RunAudit> audits() {
@@ -186,6 +241,18 @@ final class RunCommand implements Callable<Integer> {
       return new DetectorFinder(PluginJars.load(jars));
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e);
+    }
+  }
+
+  /** Reads seeds. */
+  static final class SeedsByText implements ITypeConverter<SeedList> {
+    @Override
+    public SeedList convert(String text) {
+      try {
+        return SeedList.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 

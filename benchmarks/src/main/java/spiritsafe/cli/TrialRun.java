@@ -22,6 +22,7 @@ import spiritsafe.dataset.Dataset;
 import spiritsafe.dataset.DatasetException;
 import spiritsafe.dataset.Manifest;
 import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.metric.Uncertainty;
 import spiritsafe.process.DetectorFinder;
 import spiritsafe.report.RunFacts;
 import spiritsafe.report.RunFolder;
@@ -68,14 +69,19 @@ final class TrialRun {
 
     /** Returns the three worlds of a scenario that has its scale. */
     static Ground of(Scenario scenario, WorldOptions options, Progress progress) {
+      return of(scenario, options, options.seed(), progress);
+    }
+
+    /** Returns the three worlds of a scenario under a seed. */
+    static Ground of(Scenario scenario, WorldOptions options, long seed, Progress progress) {
       return new Ground(
           scenario.name(),
           TrialRun.digest(ScenarioLock.write(scenario)),
-          List.of(options.seed()),
+          List.of(seed),
           new Worlds(
-              Optional.of(options.world(scenario, Split.TRAIN, progress)),
-              Optional.of(options.world(scenario, Split.VALIDATION, progress)),
-              options.world(scenario, Split.TEST, progress)));
+              Optional.of(options.world(scenario, seed, Split.TRAIN, progress)),
+              Optional.of(options.world(scenario, seed, Split.VALIDATION, progress)),
+              options.world(scenario, seed, Split.TEST, progress)));
     }
 
     /**
@@ -188,6 +194,11 @@ final class TrialRun {
     PrintWriter out = spec.commandLine().getOut();
     out.print(format.of(result, facts));
     out.flush();
+    tellFailures();
+  }
+
+  /** Prints what failed to standard error. */
+  void tellFailures() {
     PrintWriter err = spec.commandLine().getErr();
     for (DetectorResult detector : result.detectors()) {
       if (failed(detector)) {
@@ -224,6 +235,19 @@ final class TrialRun {
     out.println(kept);
     out.println("Again:   " + facts.command() + (named ? "" : seed));
     out.flush();
+  }
+
+  /** Returns the same with intervals read off in another way. */
+  TrialRun withIntervals(Uncertainty.Kind kind) {
+    return new TrialRun(spec, result.withIntervals(kind), facts, byName);
+  }
+
+  TrialResult result() {
+    return result;
+  }
+
+  RunFacts facts() {
+    return facts;
   }
 
   int exitCode() {

@@ -60,6 +60,11 @@ final class WorldOptions {
     return seed == null ? DEFAULT_SEED : seed;
   }
 
+  /** Returns whether one seed is asked for. */
+  boolean asksForOneSeed() {
+    return seed != null;
+  }
+
   /** Returns whether the command line asks for a world that only a simulation can make. */
   boolean asksForAnother() {
     ParseResult given = spec.commandLine().getParseResult();
@@ -101,9 +106,14 @@ final class WorldOptions {
 
   /** Returns a world of a scenario, watched on the way. */
   LabeledTraffic world(Scenario scenario, Split split, Progress progress) {
+    return world(scenario, seed(), split, progress);
+  }
+
+  /** Returns a world of a scenario under a seed, watched on the way. */
+  LabeledTraffic world(Scenario scenario, long seed, Split split, Progress progress) {
     return progress.watch(
         split.code(),
-        Simulation.of(scenario, seed(), split, threads()),
+        Simulation.of(scenario, seed, split, threads()),
         scenario.window().startMicros(),
         scenario.window().endMicros());
   }

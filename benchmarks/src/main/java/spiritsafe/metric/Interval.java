@@ -20,7 +20,11 @@ public record Interval(double low, double high, Method method) {
     /** Exact for a share of owners, where all or none of what they own has the property. */
     EXACT_OVER_OWNERS("clopper-pearson over owners"),
     /** Percentiles over resamples of whole owners with all their accounts. */
-    BOOTSTRAP("bootstrap over owners");
+    BOOTSTRAP("bootstrap over owners"),
+    /** Percentiles over resamples of whole owners, corrected for bias and acceleration. */
+    ACCELERATED("bca bootstrap over owners"),
+    /** Percentiles over resamples of seeds and, within each, of whole owners. */
+    OVER_SEEDS("bootstrap over seeds, then owners");
 
     private final String words;
 

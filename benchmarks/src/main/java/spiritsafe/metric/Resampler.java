@@ -1,6 +1,7 @@
 package spiritsafe.metric;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,9 @@ import spiritsafe.truth.AccountTruth;
 public final class Resampler {
 
   private static final long SEED = 20_260_201;
+
+  /** Leaving out more, one by one, changes the skewness they show by less than its own noise. */
+  private static final int MOST_LEFT_OUT = 400;
 
   private final List<List<Integer>> strata;
   private final Map<String, Integer> unitOfAccount = new HashMap<>();
@@ -130,15 +134,44 @@ public final class Resampler {
 
   /** Returns the resamples of what a detector reached, by their number. */
   public IntFunction<Judged> samples(Judged judged) {
-    int[] unitAt =
-        judged.ranking().accounts().stream()
-            .mapToInt(account -> unitOfAccount.get(account.accountId()))
-            .toArray();
-    return number -> sample(judged, unitAt, number);
+    int[] unitAt = unitAt(judged);
+    return number -> sample(judged, unitAt, times(number));
   }
 
-  private Judged sample(Judged judged, int[] unitAt, int number) {
-    int[] times = times(number);
+  /**
+   * Computes statistics without one owner at a time; of more than {@value #MOST_LEFT_OUT} owners of
+   * a kind, without one of as many groups of them.
+   *
+   * @return for each statistic, by kind of owner (operators, then organizations), one value an
+   *     owner or group
+   */
+  Map<Statistic, double[][]> leavingOut(Judged judged, List<Statistic> statistics) {
+    int[] unitAt = unitAt(judged);
+    Map<Statistic, double[][]> values = new LinkedHashMap<>();
+    statistics.forEach(statistic -> values.put(statistic, new double[strata.size()][]));
+    for (int kind = 0; kind < strata.size(); kind++) {
+      int place = kind;
+      List<Integer> stratum = strata.get(kind);
+      int groups = Math.min(MOST_LEFT_OUT, stratum.size());
+      values.values().forEach(all -> all[place] = new double[groups]);
+      IntStream.range(0, groups)
+          .parallel()
+          .forEach(
+              group -> {
+                int[] times = new int[units];
+                Arrays.fill(times, 1);
+                for (int i = group; i < stratum.size(); i += groups) {
+                  times[stratum.get(i)] = 0;
+                }
+                Judged sample = sample(judged, unitAt, times);
+                values.forEach(
+                    (statistic, all) -> all[place][group] = statistic.of().applyAsDouble(sample));
+              });
+    }
+    return values;
+  }
+
+  private Judged sample(Judged judged, int[] unitAt, int[] times) {
     int[] accountTimes = new int[unitAt.length];
     for (int place = 0; place < unitAt.length; place++) {
       accountTimes[place] = times[unitAt[place]];
@@ -151,6 +184,12 @@ public final class Resampler {
       }
     }
     return new Judged(judged.ranking().resampled(accountTimes), outcomes, judged.threshold());
+  }
+
+  private int[] unitAt(Judged judged) {
+    return judged.ranking().accounts().stream()
+        .mapToInt(account -> unitOfAccount.get(account.accountId()))
+        .toArray();
   }
 
   private int[] times(int number) {

@@ -38,7 +38,32 @@ public final class Uncertainty {
   private final Judged judged;
   private final WorldTruth world;
   private final int resamples;
+  private final Kind kind;
   private Map<String, Interval> intervals;
+
+  /** How intervals are read off resamples. */
+  public enum Kind {
+    /** Percentiles as they are. */
+    PERCENTILE("percentile"),
+    /** Corrected for bias and acceleration; plain where that cannot be done. */
+    BCA("bca");
+
+    private final String code;
+
+    Kind(String code) {
+      this.code = code;
+    }
+
+    /** Returns its name in files and on the command line. */
+    public String code() {
+      return code;
+    }
+
+    /** Finds one by its name. */
+    public static Optional<Kind> find(String code) {
+      return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
+    }
+  }
 
   /** Makes one with the usual number of resamples. */
   public Uncertainty(Judged judged, WorldTruth world) {
@@ -46,17 +71,32 @@ public final class Uncertainty {
   }
 
   /**
-   * Makes one.
+   * Makes one by percentiles.
    *
    * @param resamples how many, at least 40
    */
   public Uncertainty(Judged judged, WorldTruth world, int resamples) {
+    this(judged, world, resamples, Kind.PERCENTILE);
+  }
+
+  private Uncertainty(Judged judged, WorldTruth world, int resamples, Kind kind) {
     this.judged = Objects.requireNonNull(judged, "judged");
     this.world = Objects.requireNonNull(world, "world");
     this.resamples = resamples;
+    this.kind = Objects.requireNonNull(kind, "kind");
     if (resamples < 40) {
       throw new IllegalArgumentException(resamples + " resamples have no 2.5th percentile");
     }
+  }
+
+  /** Returns the intervals of the same, read off in another way. */
+  public Uncertainty by(Kind other) {
+    return kind == other ? this : new Uncertainty(judged, world, resamples, other);
+  }
+
+  /** Returns how they are read off. */
+  public Kind kind() {
+    return kind;
   }
 
   /** Returns the interval of a number, if it has one. */
@@ -79,11 +119,13 @@ public final class Uncertainty {
           Statistic.all().stream()
               .filter(statistic -> Double.isFinite(statistic.of().applyAsDouble(judged)))
               .toList();
+      Map<Statistic, double[][]> left =
+          kind == Kind.BCA ? resampler.leavingOut(judged, stated) : Map.of();
       resampler
           .replicates(judged, stated, resamples)
           .forEach(
               (statistic, values) ->
-                  percentiles(values)
+                  interval(statistic, values, left)
                       .ifPresent(
                           interval ->
                               found.put(key(statistic.name(), statistic.slice()), interval)));
@@ -93,6 +135,15 @@ public final class Uncertainty {
     }
     judged.threshold().ifPresent(threshold -> byCampaign(found));
     return found;
+  }
+
+  private Optional<Interval> interval(
+      Statistic statistic, double[] values, Map<Statistic, double[][]> left) {
+    Optional<Interval> plain = percentiles(values);
+    return kind == Kind.PERCENTILE || plain.isEmpty()
+        ? plain
+        : AcceleratedInterval.of(statistic.of().applyAsDouble(judged), values, left.get(statistic))
+            .or(() -> plain);
   }
 
   /** Returns the middle 95 %; of too few values or unbounded below, none. */

@@ -105,6 +105,7 @@ public final class ResultsJson {
     run.put("wall_s", facts.wall().toMillis() / 1e3);
     run.put("command", facts.command());
     run.put("version", facts.version());
+    run.put("intervals", result.intervals().code());
     return run;
   }
 

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import spiritsafe.dataset.DatasetException;
 import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.metric.Uncertainty;
 import spiritsafe.metric.WorldTruth;
 import spiritsafe.report.ResultsJson.WrittenFile;
 import spiritsafe.trial.DetectorResult;
@@ -61,6 +62,12 @@ public final class StoredRun {
   public static StoredRun read(Path folder) throws IOException {
     Path file = folder.resolve("results.json");
     if (!Files.exists(file)) {
+      if (Files.exists(folder.resolve("seeds.json"))) {
+        throw new DatasetException(
+            folder.toString(),
+            "holds a run for each of several seeds",
+            "Give one of them, as " + folder.resolve("seed-1") + ", or all to 'compare'.");
+      }
       throw new DatasetException(
           folder.toString(), "holds no results.json", "Give a folder that 'run -o' has written.");
     }
@@ -105,7 +112,14 @@ public final class StoredRun {
     JsonNode parts = JsonRows.field(JsonRows.field(document, "comparison_key"), "parts");
     ThresholdPolicy policy = ThresholdPolicy.parse(JsonRows.text(parts, "threshold_policy"));
     return new StoredRun(
-        new TrialResult(detectors, world, policy, audits(document)),
+        new TrialResult(detectors, world, policy, audits(document))
+            .withIntervals(
+                Uncertainty.Kind.find(
+                        document
+                            .path("run")
+                            .path("intervals")
+                            .asText(Uncertainty.Kind.PERCENTILE.code()))
+                    .orElseThrow()),
         facts(document),
         document,
         files,

@@ -78,6 +78,19 @@ public record DetectorResult(
           new Uncertainty(new Judged(ranking, outcomes, threshold.value()), world));
     }
 
+    /** Returns the same with intervals read off in another way. */
+    public Judgement withIntervals(Uncertainty.Kind kind) {
+      return new Judgement(
+          threshold,
+          validation,
+          ranking,
+          outcomes,
+          run,
+          retainedBytesPerAccount,
+          world,
+          uncertainty.by(kind));
+    }
+
     /**
      * Returns the threshold that its policy would have chosen, had it been let see the test world:
      * no option, but an upper bound to hold the frozen one against. Empty when the policy sees no

@@ -3,6 +3,7 @@ package spiritsafe.trial;
 import java.util.List;
 import java.util.Objects;
 import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.metric.Uncertainty;
 import spiritsafe.metric.WorldTruth;
 import spiritsafe.truth.Truth;
 
@@ -31,6 +32,31 @@ public record TrialResult(
     audits = List.copyOf(audits);
     Objects.requireNonNull(world, "world");
     Objects.requireNonNull(policy, "policy");
+  }
+
+  /** Returns the same with intervals read off in another way. */
+  public TrialResult withIntervals(Uncertainty.Kind kind) {
+    return new TrialResult(
+        detectors.stream()
+            .map(
+                detector ->
+                    new DetectorResult(
+                        detector.spec(),
+                        detector.failure(),
+                        detector.judgement().map(judgement -> judgement.withIntervals(kind))))
+            .toList(),
+        world,
+        policy,
+        audits);
+  }
+
+  /** Returns how intervals are read off; by percentiles when there is none. */
+  public Uncertainty.Kind intervals() {
+    return detectors.stream()
+        .flatMap(detector -> detector.judgement().stream())
+        .map(judgement -> judgement.uncertainty().kind())
+        .findFirst()
+        .orElse(Uncertainty.Kind.PERCENTILE);
   }
 
   /** Returns the truth of the test world. */

@@ -85,6 +85,27 @@ class RunCommandTest {
   }
 
   @Test
+  void severalSeedsAreARunEachAndTheirSpread(@TempDir Path folder) throws IOException {
+    String[] seeds = {"--detector", "volume", "--seeds", "1,2", "-o", folder.toString()};
+    Invocation done = run(seeds);
+    assertEquals(ExitCode.DONE, done.exitCode(), done.err());
+    JsonNode document = new ObjectMapper().readTree(folder.resolve("seeds.json").toFile());
+    JsonNode first = document.at("/detectors/0/metrics/0");
+    assertEquals("pr_auc", first.path("name").asText());
+    double sum = 0;
+    for (JsonNode run : document.path("runs")) {
+      Path own = folder.resolve(run.path("path").asText()).resolve("results.json");
+      sum +=
+          new ObjectMapper().readTree(own.toFile()).at("/detectors/0/metrics/0/value").asDouble();
+    }
+    assertEquals(sum / 2, first.path("value").asDouble(), 1e-12);
+    assertEquals(first.path("seeds").path("mean"), first.path("value"));
+    assertTrue(done.out().contains("No interval of the mean"), done.out());
+    assertMistake(run("--detector", "volume", "--seeds", "1-3", "--seed", "2"), "not both");
+    assertMistake(run("--detector", "volume", "--seeds", "3"), "2 to 1000");
+  }
+
+  @Test
   void mistakesAreToldBeforeAnythingRuns() {
     assertMistake(run("--detector", "volum"), "Did you mean volume?");
     assertMistake(run("--detector", "volume?windowDays=7"), "no setting 'windowDays'");
