@@ -22,7 +22,7 @@ class BundledAuditTest {
     "session-replay, 0.006",
     "multilingual-coercion, 0.06",
     "student-in-the-loop, 0.05",
-    "mixed-world, 0.003",
+    "mixed-world, 0.002",
   })
   void haveNoShortcutThatIsNotDeclared(String scenario, String scale) throws IOException {
     assertEquals(Set.of(), BundledAudit.errors(scenario, scale, "7"));
