@@ -63,6 +63,41 @@ class ClusterSourceTest {
     assertTrue(illicit.get(illicit.size() - 1).exchange().timeMicros() <= start + 66 * hour + hour);
   }
 
+  /** Two campaigns share the accounts of a pool and nothing else: neither changes the other. */
+  @Test
+  void whatACampaignAsksDoesNotDependOnAnotherOfItsPool() throws IOException {
+    List<Row> alone =
+        rows(72, RoutingPolicy.ROUND_ROBIN, 0, 0, SmallWorld.reasoning("lab-a", 4_000));
+    List<Row> both =
+        rows(
+            72,
+            RoutingPolicy.ROUND_ROBIN,
+            0,
+            0,
+            SmallWorld.reasoning("lab-a", 4_000),
+            SmallWorld.reasoning("lab-b", 3_000));
+    List<String> asked = asked(alone, "lab-a");
+    assertEquals(4_000, asked.size());
+    assertEquals(asked, asked(both, "lab-a"));
+  }
+
+  /** First tries in time order: what is tried again depends on the account it came through. */
+  private static List<String> asked(List<Row> rows, String campaign) {
+    return rows.stream()
+        .filter(row -> row.label().illicit())
+        .filter(row -> row.label().campaign().orElse("").equals(campaign))
+        .filter(row -> row.exchange().response().retryCount() == 0)
+        .map(
+            row ->
+                row.exchange().timeMicros()
+                    + " "
+                    + row.exchange().request().prompt().text()
+                    + " "
+                    + row.exchange().response().inputTokens())
+        .sorted()
+        .toList();
+  }
+
   /** Weights 60, 25, 15 %: grading is its own role. Binomial deviation at 4,000 is 0.7 points. */
   @Test
   void objectivesComeInTheirShares() throws IOException {
