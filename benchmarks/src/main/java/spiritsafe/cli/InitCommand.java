@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,9 +15,13 @@ import spiritsafe.process.DetectorTemplate;
 /** {@code spiritsafe init}: something to begin with. */
 @Command(
     name = "init",
-    header = "Writes a detector to begin with.",
+    header = "Writes a detector, a gate, a scenario or a project to begin with.",
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Example: spiritsafe init detector --lang python --name steady -o steady"},
+    footer = {
+      "",
+      "Example: spiritsafe init detector --lang python --name steady -o steady",
+      "         spiritsafe init project -o our-gate",
+    },
     mixinStandardHelpOptions = true)
 final class InitCommand implements Runnable {
 
@@ -25,7 +30,9 @@ final class InitCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to begin: spiritsafe init detector --lang python");
+        spec.commandLine(),
+        "say what to begin: spiritsafe init detector --lang python, or init gate, scenario or"
+            + " project");
   }
 
   @Command(
@@ -62,12 +69,7 @@ final class InitCommand implements Runnable {
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e);
     } catch (FileSystemException e) {
-      throw CommandFailure.usage(
-          "folder '"
-              + folder
-              + "' cannot be written ("
-              + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason())
-              + "); name another with -o");
+      throw unwritable(folder, e);
     }
     out.println();
     out.println("Test it:  cd " + TrialRun.quoted(folder.toString()) + " && " + language.test());
@@ -86,5 +88,82 @@ final class InitCommand implements Runnable {
     }
     out.flush();
     return ExitCode.DONE;
+  }
+
+  private static CommandFailure unwritable(Path folder, FileSystemException e) {
+    return CommandFailure.usage(
+        "folder '"
+            + folder
+            + "' cannot be written ("
+            + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason())
+            + "); name another with -o");
+  }
+
+  @Command(
+      name = "gate",
+      header = "Writes a gate file that works, and a scenario for it.",
+      description = "What is there already is left alone.",
+      mixinStandardHelpOptions = true)
+  int gate(@Mixin Place place) throws IOException {
+    return begin(Starter.GATE, place);
+  }
+
+  @Command(
+      name = "scenario",
+      header = "Writes a scenario that works: one pool of accounts among honest tenants.",
+      description = "What is there already is left alone.",
+      mixinStandardHelpOptions = true)
+  int scenario(@Mixin Place place) throws IOException {
+    return begin(Starter.SCENARIO, place);
+  }
+
+  @Command(
+      name = "project",
+      header = "Writes a folder with a scenario, a gate and a page that says how to use them.",
+      description = "What is there already is left alone.",
+      mixinStandardHelpOptions = true)
+  int project(@Mixin Place place) throws IOException {
+    return begin(Starter.PROJECT, place);
+  }
+
+  /** Where to write, and under which name. */
+  static final class Place {
+
+    @Option(
+        names = "--name",
+        paramLabel = "NAME",
+        defaultValue = "first-harvest",
+        description = "Of the scenario, lower case with hyphens; by default ${DEFAULT-VALUE}.")
+    private String name;
+
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "DIR",
+        defaultValue = ".",
+        description = "The folder to write to; by default the one you are in.")
+    private Path output;
+  }
+
+  private int begin(Starter starter, Place place) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      starter.write(place.name, place.output).forEach(out::println);
+    } catch (FileSystemException e) {
+      throw unwritable(place.output, e);
+    }
+    out.println();
+    if (starter != Starter.GATE) {
+      out.println("Check it: spiritsafe scenarios check " + quoted(place, "scenario.yaml"));
+    }
+    if (starter != Starter.SCENARIO) {
+      out.println("Lint it:  spiritsafe gate lint -f " + quoted(place, "gate.yml"));
+      out.println("Run it:   spiritsafe gate -f " + quoted(place, "gate.yml"));
+    }
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  private static String quoted(Place place, String file) {
+    return TrialRun.quoted(place.output.resolve(file).normalize().toString());
   }
 }

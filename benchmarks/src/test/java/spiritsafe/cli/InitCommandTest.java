@@ -3,6 +3,7 @@ package spiritsafe.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -40,5 +41,31 @@ class InitCommandTest {
       assertTrue(init.err().startsWith("spiritsafe: "), init.err());
     }
     assertTrue(Files.notExists(folder.resolve("new")));
+  }
+
+  @Test
+  void aBegunProjectIsAcceptedAsItIs() {
+    Invocation init =
+        Invocation.of("init", "project", "--name", "our-harvest", "-o", folder.toString());
+
+    assertEquals(ExitCode.DONE, init.exitCode(), init.err());
+    Invocation check =
+        Invocation.of("scenarios", "check", folder.resolve("scenario.yaml").toString());
+    assertEquals(ExitCode.DONE, check.exitCode(), check.out() + check.err());
+    Invocation lint = Invocation.of("gate", "lint", "-f", folder.resolve("gate.yml").toString());
+    assertEquals(ExitCode.DONE, lint.exitCode(), lint.out() + lint.err());
+    assertTrue(lint.out().contains("3 checks, 0 errors, 0 warnings"), lint.out());
+  }
+
+  @Test
+  void whatIsThereAlreadyIsLeftAloneAndNothingIsWrittenBesideIt() throws IOException {
+    Files.writeString(folder.resolve("scenario.yaml"), "mine");
+
+    Invocation init = Invocation.of("init", "gate", "-o", folder.toString());
+
+    assertEquals(ExitCode.USAGE, init.exitCode(), init.err());
+    assertTrue(init.err().contains("is there already"), init.err());
+    assertEquals("mine", Files.readString(folder.resolve("scenario.yaml")));
+    assertTrue(Files.notExists(folder.resolve("gate.yml")));
   }
 }
