@@ -23,7 +23,12 @@ import picocli.CommandLine.Spec;
       "",
       "Example: spiritsafe gate -f gate/spiritsafe.gate.yml --strict",
     },
-    subcommands = {GateCommand.Run.class, GateLintCommand.class, GateCalibrateCommand.class},
+    subcommands = {
+      GateCommand.Run.class,
+      GateLintCommand.class,
+      GateCalibrateCommand.class,
+      GateNewCaseCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class GateCommand implements Callable<Integer> {
 

@@ -76,7 +76,7 @@ final class TrialRun {
     static Ground of(Scenario scenario, WorldOptions options, long seed, Progress progress) {
       return new Ground(
           scenario.name(),
-          TrialRun.digest(ScenarioLock.write(scenario)),
+          TrialRun.digest(scenario),
           List.of(seed),
           new Worlds(
               Optional.of(options.world(scenario, seed, Split.TRAIN, progress)),
@@ -171,6 +171,11 @@ final class TrialRun {
     return argument.matches("[A-Za-z0-9_./:=,@%+-]+")
         ? argument
         : "'" + argument.replace("'", "'\\''") + "'";
+  }
+
+  /** Returns the digest of a scenario with every default filled in. */
+  static String digest(Scenario scenario) {
+    return digest(ScenarioLock.write(scenario));
   }
 
   private static String digest(String text) {

@@ -75,6 +75,44 @@ class GateCommandTest {
     assertTrue(done.out().contains(told), done.out());
   }
 
+  /** Nothing is suspected as much as 2, so that every campaign is missed. */
+  @Test
+  void aCampaignThatWasMissedBecomesACaseThatFails() throws IOException {
+    Path run = folder.resolve("run");
+    Invocation ran =
+        Invocation.of(
+            "run",
+            "--scenario=" + folder.resolve("small.yaml"),
+            "--scale=0.5",
+            "--seed=3",
+            "--detector=random",
+            "--threshold=fixed:2",
+            "-o" + run);
+    assertEquals(ExitCode.DONE, ran.exitCode(), ran.err());
+    String before =
+        HEAD
+            + "# kept\ncases:\n- id: a\n  scenario: small.yaml\n  seed: 1\n"
+            + "  expect: {alerts: {max: 999}}\n";
+    String[] add = {"gate", "new-case", "--from-run", run.toString(), "--campaign"};
+
+    Invocation wrong = run(before, add[0], add[1], add[2], add[3], add[4], "even-a-harvesd");
+    assertEquals(ExitCode.USAGE, wrong.exitCode());
+    assertTrue(wrong.err().contains("even-a-harvest"), wrong.err());
+
+    Invocation added = run(before, add[0], add[1], add[2], add[3], add[4], "even-a-harvest");
+    assertEquals(ExitCode.DONE, added.exitCode(), added.err());
+    String after = Files.readString(folder.resolve("gate.yml"));
+    assertTrue(after.contains("# kept\ncases:\n- id: even-a-harvest-seed-3\n"), after);
+    assertTrue(after.contains("scenario: \"small.yaml\""), after);
+    assertTrue(after.endsWith(before.substring(before.indexOf("- id: a"))), after);
+
+    Invocation gated = run(after, "gate", "--only", "even-a-harvest-seed-3");
+    assertEquals(10, gated.exitCode(), gated.out() + gated.err());
+    Invocation again = run(after, add[0], add[1], add[2], add[3], add[4], "even-a-harvest");
+    assertEquals(ExitCode.USAGE, again.exitCode());
+    assertTrue(again.err().contains("already"), again.err());
+  }
+
   /** A program outside is named as on the command line; one that dies says so, with 4. */
   @Test
   void aProgramOutsideIsGatedToo() throws IOException {
