@@ -91,7 +91,8 @@ final class GateCalibrateCommand implements Callable<Integer> {
     table.print(out);
     if (write) {
       String written = Proposal.rewritten(text, proposals);
-      GateReader.parse(files.file().toString(), written); // never leave behind what is not read
+      GateReader.parse(
+          files.file().toString(), written, files.finder()); // never leave behind what is not read
       Files.writeString(files.file(), written);
       out.println("Wrote " + files.file());
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,6 +17,8 @@ import spiritsafe.gate.BaselineFile;
 import spiritsafe.gate.GateFile;
 import spiritsafe.gate.GateReader;
 import spiritsafe.gate.GateSetting;
+import spiritsafe.process.DetectorFinder;
+import spiritsafe.process.PluginJars;
 
 /** The gate file of a command, and what it is run in. */
 final class GateFiles {
@@ -35,12 +39,32 @@ final class GateFiles {
       description = "Threads; changes no result. By default as many as there are processors.")
   private Integer threads;
 
+  @Option(
+      names = "--detector-jar",
+      paramLabel = "JAR",
+      description = "A jar with detectors in Java; can be given more than once.")
+  private List<Path> jars = new ArrayList<>();
+
+  private DetectorFinder loaded;
+
+  /** Finds bundled detectors, those of jars and programs; jars are loaded once. */
+  DetectorFinder finder() {
+    if (loaded == null) {
+      try {
+        loaded = new DetectorFinder(PluginJars.load(jars));
+      } catch (IllegalArgumentException e) {
+        throw CommandFailure.usage(e);
+      }
+    }
+    return loaded;
+  }
+
   Path file() {
     return file;
   }
 
   GateFile gate() {
-    return GateReader.read(file);
+    return GateReader.read(file, finder());
   }
 
   private Path base() {
@@ -58,6 +82,7 @@ final class GateFiles {
     return new GateSetting(
         base,
         name -> BundledScenarios.read(name, base),
+        finder(),
         threads == null ? Runtime.getRuntime().availableProcessors() : threads,
         LocalDate.now(ZoneOffset.UTC),
         System::nanoTime);

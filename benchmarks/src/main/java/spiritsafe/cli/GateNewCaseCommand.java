@@ -103,7 +103,9 @@ final class GateNewCaseCommand implements Callable<Integer> {
             run.result().policy());
     String text =
         added.addedTo(
-            files.file().toString(), Files.readString(files.file(), StandardCharsets.UTF_8));
+            files.file().toString(),
+            Files.readString(files.file(), StandardCharsets.UTF_8),
+            files.finder());
     WholeFile.write(files.file(), text);
     PrintWriter out = spec.commandLine().getOut();
     out.println("Added case " + name + " to " + files.file());

@@ -12,6 +12,7 @@ import spiritsafe.compare.Margin;
 import spiritsafe.metric.MetricCatalog;
 import spiritsafe.metric.MetricDefinition;
 import spiritsafe.metric.Statistic;
+import spiritsafe.process.DetectorFinder;
 import spiritsafe.scenario.Archetype;
 import spiritsafe.scenario.Suggestion;
 import spiritsafe.trial.DetectorSpec;
@@ -38,13 +39,16 @@ final class CheckReader {
   private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
   private final List<DetectorSpec> known;
+  private final DetectorFinder finder;
 
   /**
    * Makes one.
    *
    * @param known the detectors of the file
+   * @param finder finds detectors
    */
-  CheckReader(List<DetectorSpec> known) {
+  CheckReader(List<DetectorSpec> known, DetectorFinder finder) {
+    this.finder = finder;
     this.known = List.copyOf(known);
   }
 
@@ -61,7 +65,7 @@ final class CheckReader {
   }
 
   private List<DetectorSpec> detectors(Fields fields) {
-    List<DetectorSpec> named = GateReader.detectors(fields);
+    List<DetectorSpec> named = GateReader.detectors(fields, finder);
     for (DetectorSpec spec : named) {
       if (!known.contains(spec)) {
         List<String> names = known.stream().map(DetectorSpec::text).toList();

@@ -36,8 +36,10 @@ public final class GateReader {
   static final long USUAL_SEED = 7;
 
   private final String file;
+  private final DetectorFinder finder;
 
-  private GateReader(String file) {
+  private GateReader(String file, DetectorFinder finder) {
+    this.finder = finder;
     this.file = file;
   }
 
@@ -47,8 +49,13 @@ public final class GateReader {
    * @throws GateException with file, line, path, what is wrong and how to mend it
    */
   public static GateFile read(Path path) {
+    return read(path, DetectorFinder.withoutJars());
+  }
+
+  /** Reads a file whose detectors may be those of jars too. */
+  public static GateFile read(Path path, DetectorFinder finder) {
     try {
-      return parse(path.toString(), Files.readString(path));
+      return parse(path.toString(), Files.readString(path), finder);
     } catch (NoSuchFileException e) {
       throw new GateException(path.toString(), "there is no such file", "Name one with -f");
     } catch (CharacterCodingException e) {
@@ -66,7 +73,12 @@ public final class GateReader {
    * @throws GateException with file, line, path, what is wrong and how to mend it
    */
   public static GateFile parse(String file, String yaml) {
-    return new GateReader(file)
+    return parse(file, yaml, DetectorFinder.withoutJars());
+  }
+
+  /** Reads a text whose detectors may be those of jars too. */
+  public static GateFile parse(String file, String yaml, DetectorFinder finder) {
+    return new GateReader(file, finder)
         .gate(
             new Fields(
                 file,
@@ -92,11 +104,11 @@ public final class GateReader {
   private GateFile gate(Fields top) {
     top.choice("schema", List.of(SCHEMA));
     refuseOtherConfidence(top);
-    List<DetectorSpec> detectors = detectors(top);
+    List<DetectorSpec> detectors = detectors(top, finder);
     if (detectors.isEmpty()) {
       throw top.wrong("key 'detector' is missing", "Add it: one detector, or a list of them");
     }
-    CheckReader checks = new CheckReader(detectors);
+    CheckReader checks = new CheckReader(detectors, finder);
     List<GateGround> data =
         top.list("data", "scenario", "dataset", "tree_sha256", "seeds", "scale").stream()
             .map(GateReader::ground)
@@ -187,11 +199,11 @@ public final class GateReader {
   }
 
   /** Reads the detectors named by a key, none when it is not there. */
-  static List<DetectorSpec> detectors(Fields fields) {
+  static List<DetectorSpec> detectors(Fields fields, DetectorFinder finder) {
     List<DetectorSpec> specs = new ArrayList<>();
     if (fields.has("detector")) {
       for (String text : fields.words("detector")) {
-        specs.add(detector(fields, text));
+        specs.add(detector(fields, text, finder));
       }
     }
     if (new HashSet<>(specs).size() < specs.size()) {
@@ -200,11 +212,11 @@ public final class GateReader {
     return specs;
   }
 
-  private static DetectorSpec detector(Fields fields, String text) {
+  private static DetectorSpec detector(Fields fields, String text, DetectorFinder finder) {
     try {
       DetectorSpec spec = DetectorSpec.parse(text);
       if (!spec.oracle()) {
-        Optional<CatalogEntry> entry = DetectorFinder.withoutJars().find(spec.name());
+        Optional<CatalogEntry> entry = finder.find(spec.name());
         if (entry.isEmpty()) {
           List<String> names = Catalog.entries().stream().map(CatalogEntry::name).toList();
           throw fields.wrong(

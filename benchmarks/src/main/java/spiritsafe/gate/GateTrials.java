@@ -14,7 +14,6 @@ import spiritsafe.dataset.Dataset;
 import spiritsafe.dataset.DatasetException;
 import spiritsafe.engine.Simulation;
 import spiritsafe.metric.ThresholdPolicy;
-import spiritsafe.process.DetectorFinder;
 import spiritsafe.scenario.Scale;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.Split;
@@ -112,9 +111,7 @@ final class GateTrials {
       try {
         TrialRunner runner =
             new TrialRunner(
-                DetectorFinder.withoutJars()::find,
-                ThresholdPolicy.parse(entry.getKey().policy()),
-                memory);
+                setting.detectors()::find, ThresholdPolicy.parse(entry.getKey().policy()), memory);
         done.put(
             entry.getKey(), runner.run(opened.get(entry.getKey()), List.copyOf(entry.getValue())));
       } catch (IOException | UncheckedIOException e) {

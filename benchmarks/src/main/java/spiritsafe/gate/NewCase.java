@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.process.DetectorFinder;
 import spiritsafe.trial.DetectorSpec;
 
 /**
@@ -58,8 +59,8 @@ public record NewCase(
    *
    * @throws GateException if the file is wrong before or after, or its cases stand in brackets
    */
-  public String addedTo(String file, String yaml) {
-    GateReader.parse(file, yaml); // told in its own words when it is wrong already
+  public String addedTo(String file, String yaml, DetectorFinder finder) {
+    GateReader.parse(file, yaml, finder); // told in its own words when it is wrong already
     Fields top = new Fields(file, Fields.compose(file, yaml, GateReader.SCHEMA), "$", List.of());
     String text;
     if (!top.has("cases")) {
@@ -73,7 +74,7 @@ public record NewCase(
       String indent = yaml.substring(yaml.lastIndexOf('\n', begin) + 1, begin);
       text = yaml.substring(0, begin) + "- " + item(indent + "  ") + indent + yaml.substring(begin);
     }
-    GateReader.parse(file, text); // never leave behind what is not read
+    GateReader.parse(file, text, finder); // never leave behind what is not read
     return text;
   }
 

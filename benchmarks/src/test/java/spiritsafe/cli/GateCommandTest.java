@@ -113,6 +113,19 @@ class GateCommandTest {
     assertTrue(again.err().contains("already"), again.err());
   }
 
+  @Test
+  void aJarThatIsNotThereIsToldBeforeAnythingRuns() throws IOException {
+    Invocation gone =
+        run(
+            HEAD + "levels: [{id: a, metric: pr_auc, min: 0.01}]\n",
+            "gate",
+            "lint",
+            "--detector-jar",
+            folder.resolve("gone.jar").toString());
+    assertEquals(ExitCode.USAGE, gone.exitCode(), gone.out() + gone.err());
+    assertTrue(gone.err().contains("gone.jar"), gone.err());
+  }
+
   /** A program outside is named as on the command line; one that dies says so, with 4. */
   @Test
   void aProgramOutsideIsGatedToo() throws IOException {
