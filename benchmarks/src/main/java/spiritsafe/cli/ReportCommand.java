@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import spiritsafe.bench.BenchJson;
 import spiritsafe.dataset.DatasetException;
 import spiritsafe.dataset.WholeFile;
 import spiritsafe.report.StoredRun;
@@ -145,7 +146,18 @@ final class ReportCommand implements Callable<Integer> {
     return new Extras(
         read(sweep, "points", "Give the sweep.json that 'sweep -o' has written."),
         read(gate, "checks", "Give the gate.json that 'gate -o' has written."),
-        read(bench, "detectors", "Give what 'bench -o' has written."));
+        bench());
+  }
+
+  /** Reads a bench, of the one format whose numbers are known. */
+  private Optional<JsonNode> bench() throws IOException {
+    String remedy = "Give what 'bench -o' has written.";
+    Optional<JsonNode> document = read(bench, "detectors", remedy);
+    if (document.isPresent() && !document.get().path("format").asText().equals(BenchJson.FORMAT)) {
+      throw new DatasetException(
+          bench.toString(), "is not of the format " + BenchJson.FORMAT, remedy);
+    }
+    return document;
   }
 
   /** Reads what another command wrote, told by the list it holds; empty when none is given. */

@@ -305,7 +305,7 @@ class ReportCommandTest {
         written(
             "bench.json",
             """
-            {"detectors": [{"detector": "volume", "open_loop": {
+            {"format": "spiritsafe.bench/1", "detectors": [{"detector": "volume", "open_loop": {
               "waited_nanos": {"p50": 1000000.0, "p99": 20000000.0, "longest": 30000000},
               "served_nanos": {"p50": 900000.0, "p99": 2000000.0, "longest": 3000000}}}]}
             """);
@@ -330,6 +330,10 @@ class ReportCommandTest {
       assertEquals(ExitCode.BAD_DATA, wrong.exitCode());
       assertTrue(wrong.err().contains("has no '"), wrong.err());
     }
+    Path later = written("later.json", "{\"format\": \"spiritsafe.bench/2\", \"detectors\": []}");
+    Invocation wrong = Invocation.of("report", run.toString(), "--bench", later.toString());
+    assertEquals(ExitCode.BAD_DATA, wrong.exitCode());
+    assertTrue(wrong.err().contains("is not of the format spiritsafe.bench/1"), wrong.err());
   }
 
   @Test
