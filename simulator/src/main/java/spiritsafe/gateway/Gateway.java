@@ -7,6 +7,7 @@ import spiritsafe.random.Shapes;
 import spiritsafe.source.Call;
 import spiritsafe.source.Draft;
 import spiritsafe.source.Fate;
+import spiritsafe.source.Luck;
 import spiritsafe.source.Task;
 import spiritsafe.traffic.ErrorKind;
 import spiritsafe.traffic.Exchange;
@@ -105,10 +106,10 @@ public final class Gateway {
     }
     int reasoningTokens =
         task.model().reasoning()
-            ? (int) (outputTokens * REASONING_SHARE.at(Draws.unit(Draws.at(call.id(), 4))))
+            ? (int) (outputTokens * REASONING_SHARE.at(Luck.REASONING.unit(call)))
             : 0;
     int cachedTokens = Math.min(call.cachedTokens(), draft.inputTokens());
-    long latency = Draws.at(call.id(), 5);
+    long latency = Luck.LATENCY.bits(call);
     double firstToken =
         FIRST_TOKEN_SECONDS.at(Draws.unit(latency))
             + (draft.inputTokens() - cachedTokens) * SECONDS_PER_UNCACHED_TOKEN;
@@ -136,7 +137,7 @@ public final class Gateway {
     if (call.draft().outputTokens() >= task.maxTokens()) {
       return StopReason.MAX_TOKENS;
     }
-    double luck = Draws.unit(Draws.at(call.id(), 3));
+    double luck = Luck.ENDING.unit(call);
     if (luck < Fate.REFUSAL_CHANCE) {
       return StopReason.REFUSAL;
     }
@@ -156,7 +157,7 @@ public final class Gateway {
 
   private static Response failure(Call call, int statusCode, ErrorKind kind) {
     // Refusals at the door are quick: a few to some tens of milliseconds, assumed.
-    long micros = 4_000 + (Draws.at(call.id(), 5) >>> 49);
+    long micros = 4_000 + (Luck.LATENCY.bits(call) >>> 49);
     return new Response(
         statusCode,
         kind,

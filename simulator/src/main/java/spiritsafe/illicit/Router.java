@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import spiritsafe.random.Draws;
 import spiritsafe.scenario.Routing;
 import spiritsafe.scenario.RoutingPolicy;
 import spiritsafe.source.Admission;
@@ -12,6 +11,7 @@ import spiritsafe.source.Call;
 import spiritsafe.source.CallSink;
 import spiritsafe.source.Draft;
 import spiritsafe.source.Fate;
+import spiritsafe.source.Luck;
 import spiritsafe.source.Sender;
 import spiritsafe.truth.Label;
 
@@ -79,7 +79,7 @@ final class Router {
       rest(member, last, status);
       session.ifPresent(stays::remove);
       // Fails over in about a quarter of a second, never in quite the same time.
-      long delay = 150_000L + (long) (Draws.unit(Draws.at(last.id(), 5)) * 200_000);
+      long delay = 150_000L + (long) (Luck.FAILOVER.unit(last) * 200_000);
       current = current.at(current.timeMicros() + delay);
     }
     return Optional.ofNullable(last);

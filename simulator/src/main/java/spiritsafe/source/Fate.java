@@ -1,7 +1,5 @@
 package spiritsafe.source;
 
-import spiritsafe.random.Draws;
-
 /**
  * What befalls a call on the provider's side, whoever sent it: failures that many customers share,
  * and refusals by the model or by classifiers before it.
@@ -37,7 +35,7 @@ public final class Fate {
       default:
         break;
     }
-    double luck = Draws.unit(Draws.at(call.id(), 2));
+    double luck = Luck.FAILURE.unit(call);
     if (luck < SHARED_RATE_LIMIT_CHANCE) {
       return 429;
     }
@@ -59,6 +57,6 @@ public final class Fate {
 
   /** Returns whether classifiers refuse a call that is let through, by the chance of its task. */
   public static boolean refused(Call call) {
-    return Draws.unit(Draws.at(call.id(), 3)) < call.draft().task().refusalChance();
+    return Luck.REFUSAL.unit(call) < call.draft().task().refusalChance();
   }
 }

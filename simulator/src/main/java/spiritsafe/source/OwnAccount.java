@@ -1,6 +1,5 @@
 package spiritsafe.source;
 
-import spiritsafe.random.Draws;
 import spiritsafe.truth.Label;
 
 /**
@@ -37,7 +36,7 @@ public final class OwnAccount {
     forbidden += call.admission() == Admission.FORBIDDEN ? 1 : 0;
     int status = Fate.statusCode(call);
     if (status == 429 || status >= 500) {
-      long waitMicros = 1_000_000L + (long) (Draws.unit(Draws.at(call.id(), 1)) * 29e6);
+      long waitMicros = 1_000_000L + (long) (Luck.RETRY_WAIT.unit(call) * 29e6);
       calls.accept(sender.send(draft.at(draft.timeMicros() + waitMicros), Label.HONEST, false, 1));
     }
   }
