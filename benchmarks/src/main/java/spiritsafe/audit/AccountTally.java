@@ -1,7 +1,9 @@
 package spiritsafe.audit;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import spiritsafe.traffic.Column;
 
 /**
@@ -16,6 +18,13 @@ final class AccountTally<R> {
   /** Exchanges of one kind kept of an account. */
   static final int KEPT = 12;
 
+  /** What an exchange was sent for, as far as an audit tells exchanges of one account apart. */
+  enum Kind {
+    HONEST,
+    ILLICIT,
+    COVER
+  }
+
   /** An exchange with when it came and where in the file it stood. */
   record Kept<R>(R row, double timeMicros, long number, long priority) {}
 
@@ -23,8 +32,7 @@ final class AccountTally<R> {
   private final double[][] moments;
   private final ValueTally[] texts;
   private final Cadence cadence = new Cadence();
-  private final List<Kept<R>> own = new ArrayList<>();
-  private final List<Kept<R>> cover = new ArrayList<>();
+  private final Map<Kind, List<Kept<R>>> kept = new EnumMap<>(Kind.class);
   private long rows;
   private boolean timed = true;
 
@@ -74,28 +82,25 @@ final class AccountTally<R> {
     }
   }
 
-  /** Keeps an exchange of the account's class, or of its cover, if its hash is among the lowest. */
-  void keep(R row, double timeMicros, long number, boolean isCover) {
-    List<Kept<R>> kept = isCover ? cover : own;
+  /** Keeps an exchange if its hash is among the lowest of its kind. */
+  void keep(R row, double timeMicros, long number, Kind kind) {
+    List<Kept<R>> of = kept.computeIfAbsent(kind, unused -> new ArrayList<>());
     long priority = Mix.of(number);
-    int at = kept.size();
-    while (at > 0 && kept.get(at - 1).priority() > priority) {
+    int at = of.size();
+    while (at > 0 && of.get(at - 1).priority() > priority) {
       at--;
     }
     if (at < KEPT) {
-      kept.add(at, new Kept<>(row, timeMicros, number, priority));
-      if (kept.size() > KEPT) {
-        kept.remove(KEPT);
+      of.add(at, new Kept<>(row, timeMicros, number, priority));
+      if (of.size() > KEPT) {
+        of.remove(KEPT);
       }
     }
   }
 
-  List<Kept<R>> own() {
-    return own;
-  }
-
-  List<Kept<R>> cover() {
-    return cover;
+  /** Returns the exchanges kept of a kind, lowest hash first. */
+  List<Kept<R>> kept(Kind kind) {
+    return kept.getOrDefault(kind, List.of());
   }
 
   Cadence cadence() {

@@ -114,15 +114,16 @@ public final class FileAuditInput {
 
   private static AccountTally<Integer> tally(
       List<Column<Integer>> columns, List<Integer> rows, boolean[] positive, double[] times) {
-    boolean any = rows.stream().anyMatch(row -> positive[row]);
     AccountTally<Integer> tally = new AccountTally<>(columns);
     List<Integer> ordered = new ArrayList<>(rows);
     ordered.sort(Comparator.comparingDouble(row -> times[row]));
     for (int row : ordered) {
       tally.add(row, times[row]);
-      if (positive[row] == any) {
-        tally.keep(row, times[row], row, false);
-      }
+      tally.keep(
+          row,
+          times[row],
+          row,
+          positive[row] ? AccountTally.Kind.ILLICIT : AccountTally.Kind.HONEST);
     }
     return tally;
   }

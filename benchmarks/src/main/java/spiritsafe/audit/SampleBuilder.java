@@ -157,8 +157,11 @@ final class SampleBuilder<R> {
       if (cover && !accounts.get(a).positive() && !imitated(accounts.get(a).archetype())) {
         continue;
       }
-      boolean fromCover = cover && accounts.get(a).positive();
-      List<AccountTally.Kept<R>> kept = fromCover ? tallies.get(a).cover() : tallies.get(a).own();
+      AccountTally.Kind kind =
+          !accounts.get(a).positive()
+              ? AccountTally.Kind.HONEST
+              : cover ? AccountTally.Kind.COVER : AccountTally.Kind.ILLICIT;
+      List<AccountTally.Kept<R>> kept = tallies.get(a).kept(kind);
       rows.addAll(kept);
       owners.addAll(java.util.Collections.nCopies(kept.size(), a));
     }

@@ -17,15 +17,13 @@ import spiritsafe.traffic.Column;
 import spiritsafe.traffic.Exchange;
 import spiritsafe.traffic.Field;
 import spiritsafe.truth.AccountTruth;
-import spiritsafe.truth.Label;
 import spiritsafe.truth.LabeledTraffic;
-import spiritsafe.truth.Role;
 import spiritsafe.truth.Truth;
 
 /**
- * Makes the input of an audit from worlds of traffic. Each is streamed twice: once for its truth
- * and counts, and once for the accounts that were then chosen, so that memory does not grow with
- * the number of exchanges.
+ * Makes the input of an audit from worlds of traffic. Worlds with more accounts than an audit looks
+ * at are streamed twice: once for their truth and counts, and once for the accounts that were then
+ * chosen, so that memory does not grow with the number of exchanges.
  */
 public final class TrafficAuditInput {
 
@@ -58,22 +56,37 @@ public final class TrafficAuditInput {
       Optional<LabeledTraffic> half,
       Optional<String> card)
       throws IOException {
-    List<World> worlds = new ArrayList<>();
     Set<Field> missing = EnumSet.noneOf(Field.class);
-    for (Map.Entry<String, LabeledTraffic> world : traffic.entrySet()) {
-      worlds.add(world(world.getKey(), world.getValue()));
-      missing.addAll(world.getValue().missingFields());
-    }
+    traffic.values().forEach(world -> missing.addAll(world.missingFields()));
     List<Column<Exchange>> columns = new ArrayList<>();
     for (Field field : Field.values()) {
       if (field != Field.TIME_MICROS && !missing.contains(field)) {
         columns.add(Texts.named(field.column()));
       }
     }
+    List<World> worlds = new ArrayList<>();
+    List<Gathering> gatherings = new ArrayList<>();
+    int room = Math.min(POSITIVES, HONEST);
+    for (Map.Entry<String, LabeledTraffic> world : traffic.entrySet()) {
+      Gathering gathering = Gathering.ofAll(columns, room);
+      worlds.add(world(world.getKey(), world.getValue(), gathering));
+      gatherings.add(gathering);
+      if (gathering.complete()) {
+        room -= gathering.size();
+      } else {
+        gatherings.forEach(Gathering::giveUp);
+        room = 0;
+      }
+    }
     SampleBuilder<Exchange> builder =
         new SampleBuilder<>(
             columns, worlds.stream().mapToLong(w -> w.recount().exchanges()).toArray());
-    gather(List.copyOf(traffic.values()), choose(worlds), columns, builder);
+    List<Map<String, AccountTruth>> chosen = choose(worlds);
+    int number = 0;
+    for (LabeledTraffic world : traffic.values()) {
+      gather(world, number, chosen.get(number), gatherings.get(number), columns, builder);
+      number++;
+    }
     SortedMap<String, List<Set<String>>> texts = new TreeMap<>();
     for (int c = 0; c < columns.size(); c++) {
       int column = c;
@@ -97,18 +110,26 @@ public final class TrafficAuditInput {
         builder.tallies().stream().map(AccountTally::cadence).toList(),
         texts,
         worlds,
-        half.isPresent() ? Optional.of(world("half", half.get())) : Optional.empty(),
+        half.isPresent()
+            ? Optional.of(world("half", half.get(), Gathering.of(columns, Set.of())))
+            : Optional.empty(),
         card);
   }
 
-  private static World world(String name, LabeledTraffic traffic) throws IOException {
+  private static World world(String name, LabeledTraffic traffic, Gathering gathering)
+      throws IOException {
     Recount recount = new Recount();
-    Truth truth = traffic.stream(recount::add);
+    Truth truth =
+        traffic.stream(
+            batch -> {
+              recount.add(batch);
+              gathering.add(batch);
+            });
     return new World(name, truth, recount);
   }
 
   /** Chooses accounts of both classes by a hash of their names, equally from all worlds. */
-  private static List<Map<String, Chosen>> choose(List<World> worlds) {
+  private static List<Map<String, AccountTruth>> choose(List<World> worlds) {
     List<Chosen> positives = new ArrayList<>();
     List<Chosen> honest = new ArrayList<>();
     for (int w = 0; w < worlds.size(); w++) {
@@ -121,10 +142,11 @@ public final class TrafficAuditInput {
         }
       }
     }
-    List<Map<String, Chosen>> byWorld = new ArrayList<>();
+    List<Map<String, AccountTruth>> byWorld = new ArrayList<>();
     worlds.forEach(world -> byWorld.add(new HashMap<>()));
-    lowest(positives, POSITIVES).forEach(c -> byWorld.get(c.world()).put(c.truth().accountId(), c));
-    lowest(honest, HONEST).forEach(c -> byWorld.get(c.world()).put(c.truth().accountId(), c));
+    for (List<Chosen> some : List.of(lowest(positives, POSITIVES), lowest(honest, HONEST))) {
+      some.forEach(c -> byWorld.get(c.world()).put(c.truth().accountId(), c.truth()));
+    }
     return byWorld;
   }
 
@@ -135,47 +157,25 @@ public final class TrafficAuditInput {
         .toList();
   }
 
+  /** Adds the chosen accounts of a world, after a second pass if the first had to let them go. */
   private static void gather(
-      List<LabeledTraffic> traffic,
-      List<Map<String, Chosen>> chosen,
+      LabeledTraffic traffic,
+      int world,
+      Map<String, AccountTruth> chosen,
+      Gathering first,
       List<Column<Exchange>> columns,
       SampleBuilder<Exchange> builder)
       throws IOException {
-    for (int w = 0; w < traffic.size(); w++) {
-      Map<String, Chosen> wanted = chosen.get(w);
-      Map<String, AccountTally<Exchange>> tallies = new TreeMap<>();
-      Map<String, Account> facts = new HashMap<>();
-      long[] number = new long[1];
-      traffic.get(w).stream(
-          batch -> {
-            for (Account account : batch.newAccounts()) {
-              if (wanted.containsKey(account.accountId())) {
-                facts.put(account.accountId(), account);
-              }
-            }
-            for (int i = 0; i < batch.exchanges().size(); i++) {
-              Exchange exchange = batch.exchanges().get(i);
-              number[0]++;
-              Chosen account = wanted.get(exchange.accountId());
-              if (account != null) {
-                AccountTally<Exchange> tally =
-                    tallies.computeIfAbsent(
-                        exchange.accountId(), unused -> new AccountTally<>(columns));
-                tally.add(exchange, exchange.timeMicros());
-                Label label = batch.labels().get(i);
-                boolean cover = label.role() == Role.COVER;
-                if (cover || label.illicit() == account.truth().illicit()) {
-                  tally.keep(exchange, exchange.timeMicros(), number[0], cover);
-                }
-              }
-            }
-          });
-      int world = w;
-      tallies.forEach(
-          (id, tally) ->
-              builder.add(
-                  audited(world, wanted.get(id).truth(), facts.get(id)), tally, facts.get(id)));
+    Gathering gathering = first;
+    if (!first.complete()) {
+      gathering = Gathering.of(columns, chosen.keySet());
+      traffic.stream(gathering::add);
     }
+    Map<String, AuditedAccount> accounts = new HashMap<>();
+    for (AccountTruth truth : chosen.values()) {
+      accounts.put(truth.accountId(), audited(world, truth, gathering.fact(truth.accountId())));
+    }
+    gathering.into(builder, accounts);
   }
 
   private static AuditedAccount audited(int world, AccountTruth truth, Account fact) {

@@ -106,7 +106,15 @@ final class Ledger {
       AccountTally<Row> tally = new AccountTally<>(all);
       for (Row row : rows.get(a)) {
         tally.add(row, row.timeMicros());
-        tally.keep(row, row.timeMicros(), number++, row.cover());
+        tally.keep(
+            row,
+            row.timeMicros(),
+            number++,
+            row.cover()
+                ? AccountTally.Kind.COVER
+                : accounts.get(a).positive()
+                    ? AccountTally.Kind.ILLICIT
+                    : AccountTally.Kind.HONEST);
       }
       builder.add(accounts.get(a), tally, null);
     }
