@@ -19,7 +19,9 @@ public final class Checks {
           new TrainTestDrift(),
           new SplitHygiene(),
           new PromptWords(),
+          new TimeOrder(),
           new CoverContent(),
+          new TrapPairs(),
           new LookAlikes(),
           new OneLiners(),
           new KnownScores(),
@@ -31,20 +33,14 @@ public final class Checks {
           new FieldDependence(),
           new DeadPeriods(),
           new LabelRecount(),
+          new TraceDistance(),
           new IndependentUnits(),
           new Renaming(),
           new Canary(),
           new SeedNoise(),
           new ScaleInvariance(),
           new ElsewhereCheck(
-              "S14",
-              "time order",
-              "detectors are fed in time order alone; the detector contract replays prefixes"),
-          new ElsewhereCheck(
-              "S16", "trap pairs", "audit the scenario of each pair; its classes are the pair"),
-          new ElsewhereCheck(
               "S23", "unseen campaign types", "needs more detectors and types than there are"),
-          new ElsewhereCheck("S29", "distance from real traces", "measured by spiritsafe fidelity"),
           new ElsewhereCheck(
               "S30",
               "ladder of difficulty",

@@ -33,15 +33,24 @@ final class Recount {
   private final Set<String> notHonest = new HashSet<>();
   private final SortedMap<Long, int[]> hours = new TreeMap<>();
   private final SortedMap<Role, Long> roles = new TreeMap<>();
+  private final Map<String, Long> signedUp = new HashMap<>();
   private long exchanges;
   private long illicit;
+  private long lastMicros = Long.MIN_VALUE;
+  private long outOfOrder;
+  private long unannounced;
+  private long beforeSignUp;
 
   void add(TrafficBatch batch) {
+    batch
+        .newAccounts()
+        .forEach(account -> signedUp.put(account.accountId(), account.createdMicros()));
     List<Exchange> rows = batch.exchanges();
     for (int i = 0; i < rows.size(); i++) {
       Exchange exchange = rows.get(i);
       Label label = batch.labels().get(i);
       exchanges++;
+      order(exchange);
       accounts.computeIfAbsent(exchange.accountId(), unused -> new long[1])[0]++;
       roles.merge(label.role(), 1L, Long::sum);
       int[] hour =
@@ -63,6 +72,32 @@ final class Recount {
         campaignsOf.computeIfAbsent(exchange.accountId(), unused -> new HashSet<>()).add(name);
       }
     }
+  }
+
+  private void order(Exchange exchange) {
+    outOfOrder += exchange.timeMicros() < lastMicros ? 1 : 0;
+    lastMicros = exchange.timeMicros();
+    Long created = signedUp.get(exchange.accountId());
+    if (created == null) {
+      unannounced++;
+    } else if (created > exchange.timeMicros()) {
+      beforeSignUp++;
+    }
+  }
+
+  /** Returns how many exchanges have an earlier time than the one before them. */
+  long outOfOrder() {
+    return outOfOrder;
+  }
+
+  /** Returns how many exchanges came through an account that had not been made known by then. */
+  long unannounced() {
+    return unannounced;
+  }
+
+  /** Returns how many exchanges came through an account that was signed up later. */
+  long beforeSignUp() {
+    return beforeSignUp;
   }
 
   SortedMap<String, OfCampaign> campaigns() {
