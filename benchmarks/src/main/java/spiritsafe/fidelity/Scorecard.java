@@ -2,6 +2,7 @@ package spiritsafe.fidelity;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -48,6 +49,12 @@ public record Scorecard(
 
   /** The trace against naive traffic. */
   public static final String NAIVE = "naive_auc";
+
+  /** Returns the shape of the day of both sides; empty unless both are longer than a day. */
+  Optional<DayProfile> dayProfile() {
+    return DayProfile.of(
+        real.wallClock(), realProfile.hourFactors(), chosen.profile().hourFactors());
+  }
 
   /** Copies the collections. */
   public Scorecard {

@@ -36,6 +36,7 @@ public final class ScorecardJson {
     ObjectNode second = root.putObject("second_opinion").put("classifier", "random_forest");
     card.secondOpinion().forEach((name, auc) -> auc(second, name, auc));
     real(root.putObject("real"), card);
+    card.dayProfile().ifPresent(day -> day(root.putObject("day"), day));
     ArrayNode classes = root.putArray("classes");
     for (ClassComparison compared : card.classes()) {
       generated(classes.addObject(), compared);
@@ -48,6 +49,16 @@ public final class ScorecardJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static void day(ObjectNode node, DayProfile day) {
+    node.put("clock", day.wallClock() ? "utc" : "of_trace");
+    number(node, "correlation", day.correlation());
+    node.put("generated_turned_hours", day.turnedHours());
+    ArrayNode real = node.putArray("real_hour_factors");
+    day.real().forEach(real::add);
+    ArrayNode generated = node.putArray("generated_hour_factors");
+    day.generated().forEach(generated::add);
   }
 
   private static void real(ObjectNode node, Scorecard card) {
@@ -79,7 +90,7 @@ public final class ScorecardJson {
     number(node, "rate_per_second", profile.ratePerSecond());
     ObjectNode values = node.putObject("statistics");
     profile.values().forEach((name, value) -> number(values, name, value));
-    ArrayNode hours = node.putArray("hour_factors_utc");
+    ArrayNode hours = node.putArray("hour_factors");
     profile.hourFactors().forEach(hours::add);
   }
 

@@ -138,15 +138,16 @@ public final class ScorecardTable {
               number(real.getOrDefault(name, Double.NaN)),
               number(generated.getOrDefault(name, Double.NaN))));
     }
-    for (int hour = 0; hour < card.realProfile().hourFactors().size(); hour++) {
-      List<Double> hours = card.chosen().profile().hourFactors();
-      rows.add(
-          List.of(
-              String.format(Locale.ROOT, "hour_factor_%02d_utc", hour),
-              number(card.realProfile().hourFactors().get(hour)),
-              hours.isEmpty() ? NOT_SAID : number(hours.get(hour))));
-    }
+    card.dayProfile().ifPresent(day -> hours(rows, day));
     print(rows);
+  }
+
+  private static void hours(List<List<String>> rows, DayProfile day) {
+    rows.add(List.of("hour_factor_correlation", NOT_SAID, number(day.correlation())));
+    for (int hour = 0; hour < day.real().size(); hour++) {
+      rows.add(
+          List.of(day.row(hour), number(day.real().get(hour)), number(day.generated().get(hour))));
+    }
   }
 
   private void print(List<List<String>> rows) {
