@@ -46,7 +46,9 @@ public final class ComparisonReport {
         "\ndifference: second less first. p: of the permutation test. The verdict is on the second,"
             + "\nby its interval beside the margin; undecided is neither better nor the same.\n");
     if (few) {
-      text.append("! Fewer than five operators: no interval, and so no verdict.\n");
+      text.append(
+          "! Fewer than five operators or honest organizations, or a difference that is the same in\n"
+              + "  all resamples: no interval, and so no verdict.\n");
     }
     return text.toString();
   }

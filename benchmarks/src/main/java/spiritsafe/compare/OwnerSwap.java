@@ -53,6 +53,14 @@ final class OwnerSwap {
     return (1.0 + asLarge) / (1.0 + swaps);
   }
 
+  /** Returns whether both said the same of all that a number depends on. */
+  boolean alike(Statistic statistic) {
+    return statistic.overCampaigns()
+        ? first.outcomes().equals(second.outcomes())
+        : comparable(first, statistic.atThreshold())
+            .equals(comparable(second, statistic.atThreshold()));
+  }
+
   private boolean[] coins(int number) {
     Draws draws = SeedTree.root(SEED).child("swap").child(number).draws();
     boolean[] coins = new boolean[owners.owners()];

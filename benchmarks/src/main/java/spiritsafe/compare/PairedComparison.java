@@ -10,6 +10,8 @@ import java.util.function.DoublePredicate;
 import spiritsafe.metric.Interval;
 import spiritsafe.metric.Judged;
 import spiritsafe.metric.MetricCatalog;
+import spiritsafe.metric.OwnerIntervals;
+import spiritsafe.metric.Percentiles;
 import spiritsafe.metric.Resampler;
 import spiritsafe.metric.Statistic;
 import spiritsafe.metric.Uncertainty;
@@ -25,8 +27,8 @@ import spiritsafe.metric.WorldTruth;
  * @param statistic which number
  * @param first of the first detector
  * @param second of the second
- * @param difference interval of second less first; empty with fewer than {@value
- *     Uncertainty#FEWEST} operators
+ * @param difference interval of second less first; empty where too few owners stand behind the
+ *     number, or where it does not vary though the two did not say the same
  * @param margin the difference that does not matter
  * @param pBetter share of resamples in which the second is better by more than the margin
  * @param pWorse share in which it is worse by more than the margin
@@ -79,9 +81,10 @@ public record PairedComparison(
           Verdict.UNDECIDED);
     }
     Resampler resampler = new Resampler(world);
-    OptionalDouble pValue =
-        OptionalDouble.of(new OwnerSwap(resampler, first, second).pValue(statistic, resamples));
-    if (resampler.operators() < Uncertainty.FEWEST) {
+    OwnerSwap swap = new OwnerSwap(resampler, first, second);
+    OptionalDouble pValue = OptionalDouble.of(swap.pValue(statistic, resamples));
+    int owners = OwnerIntervals.Counts.of(first, resampler).behind(statistic);
+    if (owners < Uncertainty.FEWEST) {
       return new PairedComparison(
           statistic,
           stated(one),
@@ -95,9 +98,16 @@ public record PairedComparison(
     }
     double[] differences = differences(statistic, first, second, resampler, resamples);
     double sign = sign(statistic);
-    Optional<Interval> interval = Uncertainty.percentiles(differences);
+    // Those who said the same of everything do not differ, on other owners either.
+    Optional<Interval> interval =
+        swap.alike(statistic)
+            ? Optional.of(new Interval(0, 0, Interval.Method.BOOTSTRAP))
+            : Percentiles.of(differences, owners, Uncertainty.LEVEL);
     Optional<Interval> gain =
-        Uncertainty.percentiles(Arrays.stream(differences).map(d -> sign * d).toArray());
+        swap.alike(statistic)
+            ? interval
+            : Percentiles.of(
+                Arrays.stream(differences).map(d -> sign * d).toArray(), owners, Uncertainty.LEVEL);
     return new PairedComparison(
         statistic,
         stated(one),

@@ -25,8 +25,9 @@ final class AcceleratedInterval {
    * @param value the number
    * @param replicates over resamples; missing ones are left out
    * @param left by kind of owner, the number without each of them
+   * @param tail share beyond either end, as of {@link Percentiles#tail}
    */
-  static Optional<Interval> of(double value, double[] replicates, double[][] left) {
+  static Optional<Interval> of(double value, double[] replicates, double[][] left, double tail) {
     double[] sorted = Arrays.stream(replicates).filter(v -> !Double.isNaN(v)).sorted().toArray();
     double below = 0;
     for (double replicate : sorted) {
@@ -38,10 +39,10 @@ final class AcceleratedInterval {
       return Optional.empty();
     }
     double bias = NORMAL.inverseCumulativeProbability(share);
-    double tail = NORMAL.inverseCumulativeProbability((1 - Uncertainty.LEVEL) / 2);
-    double low = at(sorted, moved(bias, tail, acceleration));
-    double high = at(sorted, moved(bias, -tail, acceleration));
-    return Double.isFinite(low) && low <= high
+    double from = NORMAL.inverseCumulativeProbability(tail);
+    double low = at(sorted, moved(bias, from, acceleration));
+    double high = at(sorted, moved(bias, -from, acceleration));
+    return Double.isFinite(low) && low < high
         ? Optional.of(new Interval(low, high, Interval.Method.ACCELERATED))
         : Optional.empty();
   }

@@ -72,8 +72,8 @@ public record Confusion(
     double agreement =
         (double) truePositives * trueNegatives - (double) falsePositives * falseNegatives;
     // Two roots, as the product of all four sums can overflow what a double holds exactly.
-    return OptionalDouble.of(
-        agreement / (Math.sqrt(alerted * silent) * Math.sqrt(positives * honest)));
+    double mcc = agreement / (Math.sqrt(alerted * silent) * Math.sqrt(positives * honest));
+    return OptionalDouble.of(Math.max(-1, Math.min(1, mcc))); // as the roots are rounded
   }
 
   /**
@@ -105,6 +105,15 @@ public record Confusion(
     double right = prevalence * recall().getAsDouble();
     return OptionalDouble.of(
         right / (right + (1 - prevalence) * falsePositiveRate().getAsDouble()));
+  }
+
+  /** Returns the counts of both together. */
+  Confusion plus(Confusion other) {
+    return new Confusion(
+        truePositives + other.truePositives,
+        falsePositives + other.falsePositives,
+        falseNegatives + other.falseNegatives,
+        trueNegatives + other.trueNegatives);
   }
 
   private static OptionalDouble ratio(long part, long whole) {

@@ -23,6 +23,8 @@ public record Interval(double low, double high, Method method) {
     BOOTSTRAP("bootstrap over owners"),
     /** Percentiles over resamples of whole owners, corrected for bias and acceleration. */
     ACCELERATED("bca bootstrap over owners"),
+    /** Ends of the intervals of recall and false-positive rate, of 97.5 % each, taken together. */
+    OF_RATES("intervals over owners of recall and false-positive rate"),
     /** Percentiles over resamples of seeds and, within each, of whole owners. */
     OVER_SEEDS("bootstrap over seeds, then owners");
 
@@ -78,5 +80,15 @@ public record Interval(double low, double high, Method method) {
   /** Returns the same ends as made in another way. */
   public Interval by(Method other) {
     return new Interval(low, high, other);
+  }
+
+  /** Returns the least interval as made in the same way that also holds a value. */
+  Interval around(double value) {
+    return new Interval(Math.min(low, value), Math.max(high, value), method);
+  }
+
+  /** Returns its part within the range of a number, which rounding may leave by a hair. */
+  Interval within(Statistic statistic) {
+    return new Interval(Math.max(statistic.least(), low), Math.min(statistic.most(), high), method);
   }
 }

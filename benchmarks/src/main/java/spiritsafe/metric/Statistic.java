@@ -35,6 +35,16 @@ public record Statistic(
     CAMPAIGNS
   }
 
+  /** Of whose owners a number depends on what they do. */
+  public enum Owned {
+    /** Operators of account pools. */
+    OPERATORS,
+    /** Honest organizations. */
+    ORGANIZATIONS,
+    /** Either. */
+    BOTH
+  }
+
   /** Budgets of false positives, as reports write them. */
   public static final List<String> BUDGETS = List.of("1e-2", "1e-3", "1e-4");
 
@@ -72,6 +82,33 @@ public record Statistic(
   /** Returns whether it depends on which accounts are alerted at the frozen threshold. */
   public boolean atThreshold() {
     return kind == Kind.AT_THRESHOLD;
+  }
+
+  /** Returns on which owners it depends. */
+  public Owned owners() {
+    if (kind == Kind.CAMPAIGNS || name.equals("recall")) {
+      return Owned.OPERATORS;
+    }
+    return name.equals("false_positive_rate") || name.equals("false_alerts_per_day")
+        ? Owned.ORGANIZATIONS
+        : Owned.BOTH;
+  }
+
+  /** Returns the least it can be. */
+  double least() {
+    return name.equals("mcc") ? -1 : 0;
+  }
+
+  /** Returns the most it can be, positive infinity where there is no bound. */
+  double most() {
+    return switch (kind) {
+      case RANKS -> 1;
+      case AT_THRESHOLD -> name.endsWith("_per_day") ? Double.POSITIVE_INFINITY : 1;
+      case CAMPAIGNS ->
+          name.equals("campaign_recall") || name.equals("leaked_share")
+              ? 1
+              : Double.POSITIVE_INFINITY;
+    };
   }
 
   /** Returns its name with its slice, as {@code recall_at_fpr?fpr=1e-3}. */

@@ -9,22 +9,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The 95 % intervals of what a detector reached in one world. Computed when first asked for.
- *
- * <p>Numbers over accounts are resampled by owner, see {@link Resampler}. With fewer than {@value
- * #FEWEST} operators resampling them says nothing; then shares get the exact interval that takes
- * accounts to be independent, which is too narrow, and areas get none. Shares of fewer than {@value
- * #FEW_CAMPAIGNS} campaigns get the exact interval.
+ * The 95 % intervals of what a detector reached in one world, by the rule of {@link
+ * OwnerIntervals}. Computed when first asked for.
  */
 public final class Uncertainty {
 
   /** Level of all intervals. */
   public static final double LEVEL = 0.95;
 
-  /**
-   * Operators below which they are not resampled; with four, one resample in 64 is of one alone.
-   */
+  /** Owners below which they are not resampled; with four, one resample in 64 is of one alone. */
   public static final int FEWEST = 5;
+
+  /**
+   * Operators below which intervals, though widened, cover less than 93 % where what is counted is
+   * skewed; as measured by the coverage test.
+   */
+  public static final int MANY = 20;
 
   /** Campaigns below which their share gets an exact interval. */
   public static final int FEW_CAMPAIGNS = 30;
@@ -32,14 +32,11 @@ public final class Uncertainty {
   /** Resamples: the end at 2.5 % is then the fiftieth value. */
   public static final int RESAMPLES = 2_000;
 
-  /** Share of resamples in which a number may be missing. */
-  private static final double MISSING = 0.05;
-
   private final Judged judged;
   private final WorldTruth world;
   private final int resamples;
   private final Kind kind;
-  private Map<String, Interval> intervals;
+  private Map<String, OwnerIntervals.Stated> intervals;
 
   /** How intervals are read off resamples. */
   public enum Kind {
@@ -100,117 +97,85 @@ public final class Uncertainty {
   }
 
   /** Returns the interval of a number, if it has one. */
-  public synchronized Optional<Interval> interval(String name, Map<String, String> slice) {
+  public Optional<Interval> interval(String name, Map<String, String> slice) {
+    return Optional.ofNullable(computed().get(key(name, slice)))
+        .flatMap(OwnerIntervals.Stated::interval);
+  }
+
+  /** Returns why a number has no interval; empty when it has one or was never meant to. */
+  public String whyNone(String name, Map<String, String> slice) {
+    return Optional.ofNullable(computed().get(key(name, slice)))
+        .map(OwnerIntervals.Stated::reason)
+        .orElse("");
+  }
+
+  private synchronized Map<String, OwnerIntervals.Stated> computed() {
     if (intervals == null) {
       intervals = compute();
     }
-    return Optional.ofNullable(intervals.get(key(name, slice)));
+    return intervals;
   }
 
   private static String key(String name, Map<String, String> slice) {
     return name + new TreeMap<>(slice);
   }
 
-  private Map<String, Interval> compute() {
-    Map<String, Interval> found = new HashMap<>();
+  private Map<String, OwnerIntervals.Stated> compute() {
     Resampler resampler = new Resampler(world);
-    if (resampler.operators() >= FEWEST) {
-      List<Statistic> stated =
-          Statistic.all().stream()
-              .filter(statistic -> Double.isFinite(statistic.of().applyAsDouble(judged)))
-              .toList();
-      Map<Statistic, double[][]> left =
-          kind == Kind.BCA ? resampler.leavingOut(judged, stated) : Map.of();
-      resampler
-          .replicates(judged, stated, resamples)
-          .forEach(
-              (statistic, values) ->
-                  interval(statistic, values, left)
-                      .ifPresent(
-                          interval ->
-                              found.put(key(statistic.name(), statistic.slice()), interval)));
-      judged.threshold().ifPresent(threshold -> certain(found, resampler, threshold));
-    } else {
-      judged.threshold().ifPresent(threshold -> byAccount(found));
-    }
-    judged.threshold().ifPresent(threshold -> byCampaign(found));
+    OwnerIntervals.Counts counts = OwnerIntervals.Counts.of(judged, resampler);
+    List<Statistic> stated =
+        Statistic.all().stream()
+            .filter(statistic -> Double.isFinite(statistic.of().applyAsDouble(judged)))
+            .toList();
+    List<Statistic> varying =
+        stated.stream().filter(statistic -> counts.behind(statistic) >= FEWEST).toList();
+    Map<Statistic, double[]> replicates = resampler.replicates(judged, varying, resamples);
+    Map<Statistic, double[][]> left =
+        kind == Kind.BCA ? resampler.leavingOut(judged, varying) : Map.of();
+    OwnerIntervals rule =
+        new OwnerIntervals(
+            counts,
+            new OwnerIntervals.Resampled() {
+              @Override
+              public double value(Statistic statistic) {
+                return statistic.of().applyAsDouble(judged);
+              }
+
+              @Override
+              public double[] replicates(Statistic statistic) {
+                return replicates.get(statistic);
+              }
+            },
+            (statistic, values, owners, level) -> read(statistic, values, owners, level, left));
+    Map<String, OwnerIntervals.Stated> found = new HashMap<>();
+    stated.forEach(
+        statistic -> found.put(key(statistic.name(), statistic.slice()), rule.of(statistic)));
     return found;
   }
 
-  private Optional<Interval> interval(
-      Statistic statistic, double[] values, Map<Statistic, double[][]> left) {
-    Optional<Interval> plain = percentiles(values);
+  private Optional<Interval> read(
+      Statistic statistic,
+      double[] values,
+      int owners,
+      double level,
+      Map<Statistic, double[][]> left) {
+    Optional<Interval> plain = Percentiles.of(values, owners, level);
     return kind == Kind.PERCENTILE || plain.isEmpty()
         ? plain
-        : AcceleratedInterval.of(statistic.of().applyAsDouble(judged), values, left.get(statistic))
+        : AcceleratedInterval.of(
+                statistic.of().applyAsDouble(judged),
+                values,
+                left.get(statistic),
+                Percentiles.tail(owners, level))
             .or(() -> plain);
   }
 
-  /** Returns the middle 95 %; of too few values or unbounded below, none. */
+  /**
+   * Returns the middle 95 %, not corrected for few owners and of width zero where the values do not
+   * vary; of too few values or unbounded below, none. For numbers that are no share of owners; see
+   * {@link Percentiles}.
+   */
   public static Optional<Interval> percentiles(double[] values) {
-    double[] sorted =
-        Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
-    if (sorted.length < (1 - MISSING) * values.length) {
-      return Optional.empty();
-    }
-    int cut = Math.max(0, (int) Math.floor((1 - LEVEL) / 2 * (sorted.length + 1)) - 1);
-    double low = sorted[cut];
-    double high = sorted[sorted.length - 1 - cut];
-    return Double.isFinite(low)
-        ? Optional.of(new Interval(low, high, Interval.Method.BOOTSTRAP))
-        : Optional.empty();
-  }
-
-  /** A share of all or none does not vary over resamples; its owners still bound it. */
-  private void certain(Map<String, Interval> found, Resampler resampler, double threshold) {
-    Confusion confusion = judged.confusion();
-    int operators = resampler.operators();
-    int organizations = resampler.organizations();
-    overOwners(found, "recall", confusion.recall().orElse(-1), operators);
-    overOwners(
-        found, "false_positive_rate", confusion.falsePositiveRate().orElse(-1), organizations);
-    int alerted =
-        resampler.ownersAlerted(judged.ranking(), threshold, true)
-            + resampler.ownersAlerted(judged.ranking(), threshold, false);
-    overOwners(found, "precision", confusion.precision().orElse(-1), alerted);
-  }
-
-  private static void overOwners(
-      Map<String, Interval> found, String name, double share, int owners) {
-    if (owners > 0 && (share == 0 || share == 1)) {
-      found.put(
-          key(name, Map.of()),
-          Interval.clopperPearson(share == 1 ? owners : 0, owners, LEVEL)
-              .by(Interval.Method.EXACT_OVER_OWNERS));
-    }
-  }
-
-  private void byAccount(Map<String, Interval> found) {
-    Confusion c = judged.confusion();
-    exact(found, "precision", c.truePositives(), c.truePositives() + c.falsePositives());
-    exact(found, "recall", c.truePositives(), c.truePositives() + c.falseNegatives());
-    exact(found, "false_positive_rate", c.falsePositives(), c.falsePositives() + c.trueNegatives());
-  }
-
-  private void byCampaign(Map<String, Interval> found) {
-    int n = judged.outcomes().size();
-    if (n < FEW_CAMPAIGNS) {
-      exact(found, "campaign_recall", found(0), n);
-      if (n > 0) {
-        found.put(
-            key("campaign_recall", Map.of("share", "0.5")),
-            Interval.clopperPearson(found(0.5), n, LEVEL));
-      }
-    }
-  }
-
-  private int found(double share) {
-    return (int) judged.outcomes().stream().filter(outcome -> outcome.found(share)).count();
-  }
-
-  private static void exact(Map<String, Interval> found, String name, int hits, int n) {
-    if (n > 0) {
-      found.put(key(name, Map.of()), Interval.clopperPearson(hits, n, LEVEL));
-    }
+    return Percentiles.ends(values, Integer.MAX_VALUE, LEVEL);
   }
 }

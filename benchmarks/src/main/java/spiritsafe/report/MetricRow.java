@@ -19,7 +19,8 @@ import spiritsafe.metric.Interval;
  * @param reason why it is not estimable; empty when it is
  * @param n how many accounts or campaigns it is over
  * @param floor what a detector that knows nothing reaches, where that is known
- * @param interval its 95 % interval, where one is exact
+ * @param interval its 95 % interval, if it has one
+ * @param noInterval why it has none though numbers of its kind do; else empty
  * @param better {@code higher} or {@code lower}
  */
 public record MetricRow(
@@ -31,6 +32,7 @@ public record MetricRow(
     long n,
     OptionalDouble floor,
     Optional<Interval> interval,
+    String noInterval,
     String better) {
 
   /** Refuses nulls, numbers that are not finite, and a missing number without a reason. */
@@ -39,6 +41,7 @@ public record MetricRow(
     Objects.requireNonNull(unit, "unit");
     slice = Collections.unmodifiableSortedMap(new TreeMap<>(slice));
     Objects.requireNonNull(interval, "interval");
+    Objects.requireNonNull(noInterval, "noInterval");
     if (!Double.isFinite(value.orElse(0)) || !Double.isFinite(floor.orElse(0))) {
       throw new IllegalArgumentException(name + " is " + value + " with floor " + floor);
     }

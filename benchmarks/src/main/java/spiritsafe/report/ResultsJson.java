@@ -216,6 +216,9 @@ public final class ResultsJson {
     row.slice().forEach(slice::put);
     put(node, "value", row.value());
     row.interval().ifPresent(interval -> node.set("ci", interval(interval)));
+    if (!row.noInterval().isEmpty()) {
+      node.put("no_ci", row.noInterval());
+    }
     node.put("n", row.n());
     node.put("better", row.better());
     put(node, "floor", row.floor());

@@ -39,7 +39,8 @@ final class RowList {
       OptionalDouble floor) {
     Optional<Interval> interval =
         value.isPresent() ? judgement.uncertainty().interval(name, slice) : Optional.empty();
-    add(name, slice, value, reason, n, floor, interval);
+    String none = value.isPresent() ? judgement.uncertainty().whyNone(name, slice) : "";
+    add(name, slice, value, reason, n, floor, interval, none);
   }
 
   /**
@@ -56,6 +57,18 @@ final class RowList {
       long n,
       OptionalDouble floor,
       Optional<Interval> interval) {
+    add(name, slice, value, reason, n, floor, interval, "");
+  }
+
+  private void add(
+      String name,
+      Map<String, String> slice,
+      OptionalDouble value,
+      String reason,
+      long n,
+      OptionalDouble floor,
+      Optional<Interval> interval,
+      String noInterval) {
     MetricDefinition definition =
         MetricCatalog.find(name)
             .orElseThrow(() -> new IllegalStateException(name + " is not in the catalogue"));
@@ -73,6 +86,7 @@ final class RowList {
                 ? floor
                 : OptionalDouble.empty(),
             stated.isPresent() ? interval : Optional.empty(),
+            stated.isPresent() ? noInterval : "",
             definition.better()));
   }
 

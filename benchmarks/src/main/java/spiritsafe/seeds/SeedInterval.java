@@ -2,6 +2,7 @@ package spiritsafe.seeds;
 
 import java.util.Optional;
 import spiritsafe.metric.Interval;
+import spiritsafe.metric.Percentiles;
 import spiritsafe.metric.Uncertainty;
 import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
@@ -12,9 +13,9 @@ import spiritsafe.random.SeedTree;
  * 3.8). Where the owners of a seed are too few to be resampled its number stands as it is.
  *
  * <p>What varies from seed to seed already holds what owners add, so drawing owners too makes the
- * interval wider than need be rather than too narrow. Drawing few seeds makes it too narrow: with
- * five their own spread comes out at four fifths. It speaks of other worlds of the same scenario,
- * never of other scenarios.
+ * interval wider than need be rather than too narrow. That drawing few seeds makes it too narrow is
+ * made up for, see {@link Percentiles}. Where no seed differs there is none. It speaks of other
+ * worlds of the same scenario, never of other scenarios.
  */
 public final class SeedInterval {
 
@@ -47,6 +48,7 @@ public final class SeedInterval {
       }
       means[number] = sum / seeds;
     }
-    return Uncertainty.percentiles(means).map(i -> i.by(Interval.Method.OVER_SEEDS));
+    return Percentiles.of(means, seeds, Uncertainty.LEVEL)
+        .map(interval -> interval.by(Interval.Method.OVER_SEEDS));
   }
 }

@@ -53,4 +53,30 @@ public final class Worlds {
   public Judged judged(double threshold) {
     return new Judged(new Ranking(ranked), List.of(), OptionalDouble.of(threshold));
   }
+
+  /** As {@link #judged}, with campaigns found whose first account is alerted, having leaked one. */
+  Judged judgedWithCampaigns(double threshold) {
+    List<CampaignOutcome> outcomes = new ArrayList<>();
+    for (CampaignTruth campaign : campaigns) {
+      RankedAccount first =
+          ranked.stream()
+              .filter(
+                  account ->
+                      account.positive()
+                          && accounts
+                              .get(account.accountId())
+                              .campaigns()
+                              .contains(campaign.campaign()))
+              .findFirst()
+              .orElseThrow();
+      boolean found = first.alertedAt(threshold);
+      Optional<Alert> alert =
+          found
+              ? Optional.of(new Alert(first.accountId(), 1, 0, first.suspicion()))
+              : Optional.empty();
+      outcomes.add(
+          new CampaignOutcome(campaign, alert, found ? 1 : 10, found ? 10 : 100, found ? 1 : 0));
+    }
+    return new Judged(new Ranking(ranked), outcomes, OptionalDouble.of(threshold));
+  }
 }
