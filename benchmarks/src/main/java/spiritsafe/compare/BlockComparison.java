@@ -26,7 +26,8 @@ import spiritsafe.trial.DetectorResult;
  * @param pairs every pair of detectors
  * @param chiSquare the statistic of Friedman over all detectors
  * @param f that of Iman and Davenport
- * @param pValue whether they differ at all, by F
+ * @param pValue whether they differ at all
+ * @param pMethod how that was found: exact, permutation or F
  * @param groups sets of detectors none of whose pairs differ at the 5 % level, largest there are,
  *     as the bars of a critical-difference diagram
  */
@@ -39,6 +40,7 @@ public record BlockComparison(
     double chiSquare,
     double f,
     double pValue,
+    String pMethod,
     List<List<String>> groups) {
 
   /** Level of the tests. */
@@ -161,6 +163,7 @@ public record BlockComparison(
         friedman.chiSquare(),
         friedman.f(),
         friedman.pValue(),
+        friedman.method().words(),
         groups(ranked.stream().map(Ranked::detector).toList(), pairs));
   }
 

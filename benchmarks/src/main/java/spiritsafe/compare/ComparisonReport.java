@@ -72,17 +72,23 @@ public final class ComparisonReport {
                 row.meanRank(),
                 number(row.mean())));
       }
-      text.append("\nFriedman (Iman and Davenport): p ").append(chance(one.pValue()));
-      text.append(one.pValue() <= BlockComparison.LEVEL ? ", they differ\n" : ", no difference\n");
-      text.append("No difference within (Wilcoxon, Holm, 5 %): ");
+      text.append("\nFriedman: p ").append(chance(one.pValue()));
+      text.append(" (").append(one.pMethod()).append(')');
       text.append(
-          one.groups().isEmpty()
-              ? "none"
-              : String.join(
-                  " | ", one.groups().stream().map(group -> String.join(", ", group)).toList()));
-      text.append('\n');
+          one.pValue() <= BlockComparison.LEVEL
+              ? ", they are not all alike\n"
+              : ", nothing says that they differ\n");
       if (one.blocks().size() < BlockComparison.FEWEST) {
-        text.append("! Fewer than six worlds: no pair can differ at the 5 % level.\n");
+        text.append(
+            "! Fewer than six worlds: which pairs differ cannot be told at the 5 % level.\n");
+      } else {
+        text.append("Cannot be told apart (Wilcoxon, Holm, 5 %): ");
+        text.append(
+            one.groups().isEmpty()
+                ? "none"
+                : String.join(
+                    " | ", one.groups().stream().map(group -> String.join(", ", group)).toList()));
+        text.append('\n');
       }
       if (one.seedsAreBlocks()) {
         text.append("! One scenario: nothing is said of others.\n");
@@ -140,7 +146,7 @@ public final class ComparisonReport {
       }
       node.put("chi_square", one.chiSquare());
       put(node, "f", OptionalDouble.of(one.f()));
-      node.put("p_value", one.pValue());
+      node.put("p_value", one.pValue()).put("p_method", one.pMethod());
       ArrayNode pairs = node.putArray("pairs");
       for (BlockComparison.Pair pair : one.pairs()) {
         ObjectNode row = pairs.addObject().put("first", pair.first()).put("second", pair.second());
