@@ -17,8 +17,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import spiritsafe.compare.BlockComparison;
 import spiritsafe.compare.ComparisonReport;
+import spiritsafe.compare.CriticalDifference;
 import spiritsafe.compare.Margin;
 import spiritsafe.compare.RunPair;
+import spiritsafe.dataset.WholeFile;
 import spiritsafe.metric.Statistic;
 import spiritsafe.report.StoredRun;
 
@@ -30,13 +32,14 @@ import spiritsafe.report.StoredRun;
       "Two runs on one world are compared owner by owner: the interval of the difference over",
       "resampled owners, a permutation test, and a verdict beside a margin that does not matter.",
       "Three or more runs on different worlds are compared over worlds: Friedman's test, then",
-      "Wilcoxon's for every pair, adjusted by Holm. Runs that do not compare are refused.",
+      "Wilcoxon's for every pair, adjusted by Holm, and a critical-difference diagram. Runs that",
+      "do not compare are refused.",
     },
     footer = {
       "",
       "Examples: spiritsafe compare runs/old runs/new --metric pr_auc --margin 0.02",
       "          spiritsafe compare runs/one runs/one --detector volume,timing",
-      "          spiritsafe compare runs/seed-*",
+      "          spiritsafe compare runs/seed-* -o ranks.svg",
     },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
@@ -98,6 +101,14 @@ final class CompareCommand implements Callable<Integer> {
       description = "What is printed: table (the default) or json.")
   private Format format;
 
+  @Option(
+      names = {"-o", "--picture"},
+      paramLabel = "FILE.svg",
+      description =
+          "Of three or more runs: the critical-difference diagram as a picture, besides what is"
+              + " printed.")
+  private Path picture;
+
   /** How a comparison is printed. */
   enum Format {
     /** For people. */
@@ -111,6 +122,13 @@ final class CompareCommand implements Callable<Integer> {
     if (resamples < 40) {
       throw new ParameterException(
           spec.commandLine(), "--resamples is " + resamples + ", must be 40 or more");
+    }
+    if (picture != null && folders.size() == 2) {
+      throw CommandFailure.usage(
+          picture + " would be a picture of mean ranks over worlds; it takes three or more runs");
+    }
+    if (picture != null && !picture.toString().endsWith(".svg")) {
+      throw CommandFailure.usage(picture + " is no name of a picture; name it FILE.svg");
     }
     List<String> wanted =
         !metrics.isEmpty() ? metrics : folders.size() == 2 ? PAIRED : List.of("pr_auc");
@@ -155,13 +173,17 @@ final class CompareCommand implements Callable<Integer> {
         : ComparisonReport.pairs(one, other, pairs);
   }
 
-  private String blocks(Map<String, StoredRun> runs, List<Statistic> statistics) {
+  private String blocks(Map<String, StoredRun> runs, List<Statistic> statistics)
+      throws IOException {
     if (!detectors.isEmpty()) {
       throw new IllegalArgumentException(
           "--detector goes with two runs; of more, all common detectors are compared");
     }
     List<BlockComparison> comparisons =
         statistics.stream().map(statistic -> BlockComparison.of(runs, statistic)).toList();
+    if (picture != null) {
+      WholeFile.write(picture, CriticalDifference.svg(comparisons));
+    }
     return format == Format.JSON
         ? ComparisonReport.blocksJson(comparisons)
         : ComparisonReport.blocks(comparisons);

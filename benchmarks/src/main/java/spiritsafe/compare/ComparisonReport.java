@@ -72,6 +72,7 @@ public final class ComparisonReport {
                 row.meanRank(),
                 number(row.mean())));
       }
+      text.append('\n').append(CriticalDifference.text(one));
       text.append("\nFriedman: p ").append(chance(one.pValue()));
       text.append(" (").append(one.pMethod()).append(')');
       text.append(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,9 +102,23 @@ class CompareCommandTest {
     assertEquals(ExitCode.DONE, done.exitCode(), done.err());
     assertTrue(done.out().startsWith("pr_auc over 3 seeds of one scenario"), done.out());
     assertTrue(done.out().contains("! Fewer than six worlds"), done.out());
+    assertTrue(done.out().contains("mean rank                       ├──"), done.out());
+    assertTrue(done.out().lines().allMatch(line -> line.length() <= 100), done.out());
     JsonNode json =
         new ObjectMapper().readTree(compare("/a", "/other", "/third", "--format", "json").out());
     assertEquals(3, json.path("metrics").path(0).path("detectors").size());
     assertEquals(3, json.path("metrics").path(0).path("pairs").size());
+  }
+
+  @Test
+  void theDiagramIsDrawnForThreeRunsAndRefusedForTwo() throws IOException {
+    Path picture = folder.resolve("ranks.svg");
+    Invocation done = compare("/a", "/other", "/third", "-o", "/ranks.svg");
+    assertEquals(ExitCode.DONE, done.exitCode(), done.err());
+    assertTrue(Files.readString(picture).startsWith("<svg xmlns="), "a picture");
+    assertMistake(compare("/a", "/b", "-o", "/ranks.svg"), "it takes three or more runs");
+    assertMistake(
+        compare("/a", "/other", "/third", "-o", "/ranks.png"),
+        "name it FILE.svg");
   }
 }
