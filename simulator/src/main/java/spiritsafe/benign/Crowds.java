@@ -13,6 +13,7 @@ import spiritsafe.source.OwnAccount;
 import spiritsafe.source.Sender;
 import spiritsafe.source.TrafficSource;
 import spiritsafe.world.Address;
+import spiritsafe.world.Holidays;
 import spiritsafe.world.Registrar.Customer;
 import spiritsafe.world.Registrar.Organization;
 import spiritsafe.world.Rhythms;
@@ -26,9 +27,11 @@ import spiritsafe.world.WeekShape;
 final class Crowds {
 
   private final Tenancy tenancy;
+  private final Holidays holidays;
   private final long endMicros;
 
-  Crowds(Tenancy tenancy, long endMicros) {
+  Crowds(Tenancy tenancy, Holidays holidays, long endMicros) {
+    this.holidays = holidays;
     this.tenancy = tenancy;
     this.endMicros = endMicros;
   }
@@ -67,7 +70,7 @@ final class Crowds {
 
   /** 30 to 500 accounts behind an exit (DOMAIN §4). */
   TrafficSource office(Crowd crowd) {
-    WeekShape week = Rhythms.office(crowd.offset());
+    WeekShape week = holidays.kept(Rhythms.office(crowd.offset()), crowd.offset());
     return house(
         crowd,
         crowd.size(70, 0.7, 20, 500),
@@ -88,7 +91,7 @@ final class Crowds {
 
   /** 4 to 60 agents of one company, at work by night too. */
   TrafficSource agentFleet(Crowd crowd) {
-    WeekShape week = Rhythms.developer(crowd.offset()).mixed(0.35);
+    WeekShape week = holidays.kept(Rhythms.developer(crowd.offset()).mixed(0.35), crowd.offset());
     return house(
         crowd, crowd.size(12, 0.7, 4, 60), member -> seat(crowd, member, SessionShape.AGENT, week));
   }
@@ -96,7 +99,7 @@ final class Crowds {
   /** 30 to 300 students; two lessons a week with one assignment each, little between them. */
   TrafficSource classroom(Crowd crowd) {
     int size = crowd.size(70, 0.6, 30, 300);
-    WeekShape week = Rhythms.chat(crowd.offset());
+    WeekShape week = holidays.kept(Rhythms.chat(crowd.offset()), crowd.offset());
     Gathering.Plan lessons =
         new Gathering.Plan(
             lessons(crowd.draws(), crowd.offset()),
@@ -148,7 +151,7 @@ final class Crowds {
     List<Address> office = tenancy.registrar().addresses(crowd.seed(), Customer.OFFICE);
     Organization agency =
         tenancy.registrar().organization(crowd.seed(), Customer.OFFICE, office.get(0).country());
-    WeekShape week = Rhythms.chat(crowd.offset());
+    WeekShape week = holidays.kept(Rhythms.chat(crowd.offset()), crowd.offset());
     List<TrafficSource> clients = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       SeedTree seed = crowd.seed().child(i);

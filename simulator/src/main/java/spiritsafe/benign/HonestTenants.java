@@ -10,12 +10,14 @@ import spiritsafe.scenario.Archetype;
 import spiritsafe.scenario.Model;
 import spiritsafe.scenario.Population;
 import spiritsafe.scenario.Spread;
+import spiritsafe.scenario.Window;
 import spiritsafe.source.OwnAccount;
 import spiritsafe.source.Task;
 import spiritsafe.source.TrafficSource;
 import spiritsafe.traffic.Endpoint;
 import spiritsafe.traffic.PromptRenderer;
 import spiritsafe.traffic.ToolChoice;
+import spiritsafe.world.Holidays;
 import spiritsafe.world.ModelMarket;
 import spiritsafe.world.Registrar;
 import spiritsafe.world.Registrar.Customer;
@@ -26,6 +28,7 @@ import spiritsafe.world.prompt.PromptBook;
 /** Makes the sources of a population: one per honest tenant, each from a seed of its own. */
 public final class HonestTenants {
 
+  private final Holidays holidays;
   private final Tenancy tenancy;
   private final Crowds crowds;
   private final ModelMarket market;
@@ -35,20 +38,15 @@ public final class HonestTenants {
   /**
    * Makes the maker of a world's honest tenants.
    *
-   * @param startMicros when the world begins, microseconds since the epoch
-   * @param endMicros when it ends
+   * @param window when the world is, and its holidays
    */
-  public HonestTenants(
-      Registrar registrar,
-      ModelMarket market,
-      PromptBook prompts,
-      long startMicros,
-      long endMicros) {
-    this.tenancy = new Tenancy(registrar, market, prompts, startMicros);
-    this.crowds = new Crowds(tenancy, endMicros);
+  public HonestTenants(Registrar registrar, ModelMarket market, PromptBook prompts, Window window) {
+    this.holidays = new Holidays(window.holidays());
+    this.tenancy = new Tenancy(registrar, market, prompts, window.startMicros());
+    this.crowds = new Crowds(tenancy, holidays, window.endMicros());
     this.market = market;
     this.prompts = prompts;
-    this.startMicros = startMicros;
+    this.startMicros = window.startMicros();
   }
 
   /** Makes one tenant of a population. */
@@ -94,8 +92,8 @@ public final class HonestTenants {
     OwnAccount account =
         new OwnAccount(tenancy.sender(population, profile.customer(), seed, draws));
     Draws play = seed.child("play").draws();
-    WeekShape developers = Rhythms.developer(offset);
-    WeekShape chats = Rhythms.chat(offset);
+    WeekShape developers = holidays.kept(Rhythms.developer(offset), offset);
+    WeekShape chats = holidays.kept(Rhythms.chat(offset), offset);
     double active = profile.activeDayFraction();
     return switch (population.archetype()) {
       case CHAT_BACKEND ->

@@ -1,6 +1,7 @@
 package spiritsafe.scenario;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Objects;
  * @param contextTokens most input tokens, at least 1,000
  * @param popularity weight among the models out at a time, above 0
  * @param reasoning whether it reasons before it answers
+ * @param outages when it fails many callers at once
  */
 public record Model(
     String name,
@@ -19,7 +21,8 @@ public record Model(
     double outputTokensPerSecond,
     int contextTokens,
     double popularity,
-    boolean reasoning) {
+    boolean reasoning,
+    List<Outage> outages) {
 
   /** Refuses numbers out of range. */
   public Model {
@@ -28,5 +31,17 @@ public record Model(
     Limits.above("outputTokensPerSecond", outputTokensPerSecond, 0);
     Limits.between("contextTokens", contextTokens, 1_000, 10_000_000);
     Limits.above("popularity", popularity, 0);
+    outages = List.copyOf(outages);
+  }
+
+  /** Makes a model that never fails at large. */
+  public Model(
+      String name,
+      Instant released,
+      double outputTokensPerSecond,
+      int contextTokens,
+      double popularity,
+      boolean reasoning) {
+    this(name, released, outputTokensPerSecond, contextTokens, popularity, reasoning, List.of());
   }
 }

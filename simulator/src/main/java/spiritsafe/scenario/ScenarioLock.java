@@ -39,20 +39,38 @@ public final class ScenarioLock {
     node.put("name", scenario.name());
     node.put("title", scenario.title());
     node.put("difficulty", scenario.difficulty());
-    node.putObject("window")
-        .put("start", scenario.window().start().toString())
-        .put("length", scenario.window().length().toString());
+    ObjectNode window =
+        node.putObject("window")
+            .put("start", scenario.window().start().toString())
+            .put("length", scenario.window().length().toString());
+    ArrayNode holidays = window.putArray("holidays");
+    for (Holiday holiday : scenario.window().holidays()) {
+      holidays
+          .addObject()
+          .put("day", holiday.date() + "T00:00:00Z")
+          .put("leastOffset", holiday.leastOffset())
+          .put("mostOffset", holiday.mostOffset());
+    }
     node.put("slice", scenario.slice().toString());
     ArrayNode models = node.putArray("models");
     for (Model model : scenario.models()) {
-      models
-          .addObject()
-          .put("name", model.name())
-          .put("released", model.released().toString())
-          .put("outputTokensPerSecond", model.outputTokensPerSecond())
-          .put("contextTokens", model.contextTokens())
-          .put("popularity", model.popularity())
-          .put("reasoning", model.reasoning());
+      ObjectNode one =
+          models
+              .addObject()
+              .put("name", model.name())
+              .put("released", model.released().toString())
+              .put("outputTokensPerSecond", model.outputTokensPerSecond())
+              .put("contextTokens", model.contextTokens())
+              .put("popularity", model.popularity())
+              .put("reasoning", model.reasoning());
+      ArrayNode outages = one.putArray("outages");
+      for (Outage outage : model.outages()) {
+        outages
+            .addObject()
+            .put("start", outage.start().toString())
+            .put("length", outage.length().toString())
+            .put("failureFraction", outage.failureFraction());
+      }
     }
     ArrayNode populations = node.putArray("populations");
     for (Population population : scenario.populations()) {

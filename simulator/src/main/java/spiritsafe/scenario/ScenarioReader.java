@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +188,23 @@ public final class ScenarioReader {
   }
 
   private Window window(Checked w) {
-    return placed(w, () -> new Window(w.instant("start"), w.duration("length")));
+    return placed(
+        w,
+        () ->
+            new Window(
+                w.instant("start"),
+                w.duration("length"),
+                w.list("holidays").stream().map(this::holiday).toList()));
+  }
+
+  private Holiday holiday(Checked h) {
+    return placed(
+        h,
+        () ->
+            new Holiday(
+                LocalDate.ofInstant(h.instant("day"), ZoneOffset.UTC),
+                h.integer("leastOffset"),
+                h.integer("mostOffset")));
   }
 
   private Model model(Checked m) {
@@ -199,7 +217,13 @@ public final class ScenarioReader {
                 m.real("outputTokensPerSecond"),
                 m.integer("contextTokens"),
                 m.real("popularity"),
-                m.flag("reasoning")));
+                m.flag("reasoning"),
+                m.list("outages").stream().map(this::outage).toList()));
+  }
+
+  private Outage outage(Checked o) {
+    return placed(
+        o, () -> new Outage(o.instant("start"), o.duration("length"), o.real("failureFraction")));
   }
 
   private Population population(Checked p) {

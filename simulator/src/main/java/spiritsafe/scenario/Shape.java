@@ -40,12 +40,34 @@ record Shape(String name, List<Key> keys) {
               Key.integer("least", null, 1, 1e9, "Lowest value, included."),
               Key.integer("most", null, 1, 1e9, "Highest value, included.")));
 
+  private static final Shape HOLIDAY =
+      new Shape(
+          "holiday",
+          List.of(
+              Key.instant("day", "Its date; the time of day does not count."),
+              Key.integer("leastOffset", "-12", -12, 14, "Westernmost zone, hours from UTC."),
+              Key.integer("mostOffset", "14", -12, 14, "Easternmost zone, hours from UTC.")));
+
   private static final Shape WINDOW =
       new Shape(
           "window",
           List.of(
               Key.instant("start", "First moment, UTC, a whole hour."),
-              Key.duration("length", null, "Whole hours, PT1H to P366D.")));
+              Key.duration("length", null, "Whole hours, PT1H to P366D."),
+              Key.list(
+                  "holidays",
+                  "[]",
+                  0,
+                  HOLIDAY,
+                  "Days on which people of some time zones keep Sunday hours.")));
+
+  private static final Shape OUTAGE =
+      new Shape(
+          "outage",
+          List.of(
+              Key.instant("start", "First moment, UTC."),
+              Key.duration("length", null, "PT1M to P7D."),
+              Key.above("failureFraction", "0.8", 0, 1, "Share of calls that fail meanwhile.")));
 
   private static final Shape MODEL =
       new Shape(
@@ -56,7 +78,9 @@ record Shape(String name, List<Key> keys) {
               Key.above("outputTokensPerSecond", "60", 0, 1e5, "Median speed of writing."),
               Key.integer("contextTokens", "200000", 1_000, 10_000_000, "Most input tokens."),
               Key.above("popularity", "1", 0, 1e6, "Weight among the models out at a time."),
-              Key.flag("reasoning", "false", "Whether it reasons first.")));
+              Key.flag("reasoning", "false", "Whether it reasons first."),
+              Key.list(
+                  "outages", "[]", 0, OUTAGE, "When it fails many callers at once, who retry.")));
 
   private static final Shape POPULATION =
       new Shape(

@@ -3,6 +3,7 @@ package spiritsafe.scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -10,8 +11,9 @@ import java.util.Objects;
  *
  * @param start first moment, UTC, a whole hour
  * @param length from one hour to 366 days, whole hours
+ * @param holidays days in it on which people of some time zones keep Sunday hours
  */
-public record Window(Instant start, Duration length) {
+public record Window(Instant start, Duration length, List<Holiday> holidays) {
 
   /** Refuses windows that do not start and end on the hour. */
   public Window {
@@ -26,6 +28,12 @@ public record Window(Instant start, Duration length) {
       throw new IllegalArgumentException(
           "length is " + length + ", must be whole hours, from PT1H to P366D");
     }
+    holidays = List.copyOf(holidays);
+  }
+
+  /** Makes a window without a holiday. */
+  public Window(Instant start, Duration length) {
+    this(start, length, List.of());
   }
 
   /** Returns the first moment in microseconds since the epoch. */

@@ -1,8 +1,12 @@
 package spiritsafe.source;
 
+import spiritsafe.scenario.Outage;
+
 /**
  * What befalls a call on the provider's side, whoever sent it: failures that many customers share,
  * and refusals by the model or by classifiers before it.
+ *
+ * <p>An outage of a model fails a share of all calls to it while it lasts, whoever sends them.
  *
  * <p>A pure function of the call, so that whoever sends can meet it in the middle of a slice (as a
  * client meets an error) and the gateway says the same later.
@@ -20,6 +24,9 @@ public final class Fate {
   private static final double SERVER_ERROR_CHANCE = 0.0005;
   private static final double OVERLOADED_CHANCE = 0.0003;
 
+  /** Assumed: of failures in an outage this share says that the provider is overloaded. */
+  private static final double OVERLOADED_IN_OUTAGE = 0.7;
+
   /** Assumed: providers print no refusal rate; a few in a thousand for ordinary use. */
   public static final double REFUSAL_CHANCE = 0.003;
 
@@ -36,6 +43,12 @@ public final class Fate {
         break;
     }
     double luck = Luck.FAILURE.unit(call);
+    for (Outage outage : call.draft().task().model().outages()) {
+      if (outage.covers(call.draft().timeMicros())
+          && Luck.OUTAGE.unit(call) < outage.failureFraction()) {
+        return luck < OVERLOADED_IN_OUTAGE ? 529 : 500;
+      }
+    }
     if (luck < SHARED_RATE_LIMIT_CHANCE) {
       return 429;
     }

@@ -21,7 +21,9 @@ public enum Luck {
   /** How an answer that was not refused ends. */
   ENDING(6),
   /** How long a relay takes to pass it on to another account. */
-  FAILOVER(7);
+  FAILOVER(7),
+  /** Whether an outage of its model fails it. */
+  OUTAGE(8);
 
   private final int index;
 

@@ -4,12 +4,15 @@ import spiritsafe.truth.Label;
 
 /**
  * Sends calls through one honest account of one's own. A call over the rate limit, and one that the
- * provider fails, is tried again once, after one to thirty seconds.
+ * provider fails, is tried again after one to thirty seconds (assumed), and once more after twice
+ * as long: twice is how often the SDKs of the large providers try again unless told otherwise.
  */
 public final class OwnAccount {
 
   /** Calls after which the holder of an account that is shut stops trying (assumed). */
   private static final int GIVES_UP_AFTER = 20;
+
+  private static final int RETRIES = 2;
 
   private final Sender sender;
   private int forbidden;
@@ -24,6 +27,12 @@ public final class OwnAccount {
     return sender;
   }
 
+  /** Returns whether a call failed in a way that another try may mend. */
+  private static boolean mayPass(Call call) {
+    int status = Fate.statusCode(call);
+    return status == 429 || status >= 500;
+  }
+
   /** Sends a draft. */
   public void send(Draft draft, CallSink calls) {
     if (!sender.comesBack() && forbidden >= GIVES_UP_AFTER) {
@@ -34,10 +43,11 @@ public final class OwnAccount {
         sender.send(draft, Label.HONEST, draft.previousMicros() != Long.MIN_VALUE && cached, 0);
     calls.accept(call);
     forbidden += call.admission() == Admission.FORBIDDEN ? 1 : 0;
-    int status = Fate.statusCode(call);
-    if (status == 429 || status >= 500) {
-      long waitMicros = 1_000_000L + (long) (Luck.RETRY_WAIT.unit(call) * 29e6);
-      calls.accept(sender.send(draft.at(draft.timeMicros() + waitMicros), Label.HONEST, false, 1));
+    for (int retry = 1; retry <= RETRIES && mayPass(call); retry++) {
+      long waitMicros = retry * (1_000_000L + (long) (Luck.RETRY_WAIT.unit(call) * 29e6));
+      Draft again = draft.at(call.draft().timeMicros() + waitMicros);
+      call = sender.send(again, Label.HONEST, false, retry);
+      calls.accept(call);
     }
   }
 }
