@@ -379,7 +379,12 @@ public record ArchetypeProfile(
           RETRIEVAL_SERVICE,
           REASONING_SERVICE,
           MULTIMODAL_SERVICE,
-          TOOL_AGENT_SERVICE ->
+          TOOL_AGENT_SERVICE,
+          SHORT_ANSWER_SERVICE,
+          CAMPUS_CHAT_SERVICE,
+          LARGE_POOL_SERVICE,
+          MIDDLE_POOL_SERVICE,
+          SMALL_POOL_SERVICE ->
           throw new IllegalArgumentException(archetype.code() + " has a service profile");
     };
   }

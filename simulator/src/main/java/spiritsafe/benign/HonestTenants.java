@@ -49,10 +49,14 @@ public final class HonestTenants {
     this.startMicros = window.startMicros();
   }
 
-  /** Makes one tenant of a population. */
-  public TrafficSource tenant(Population population, SeedTree seed) {
+  /**
+   * Makes one tenant of a population.
+   *
+   * @param number which of the population, from 0
+   */
+  public TrafficSource tenant(Population population, int number, SeedTree seed) {
     if (ServiceProfile.exists(population.archetype())) {
-      return service(population, seed);
+      return service(population, number, seed);
     }
     ArchetypeProfile profile = ArchetypeProfile.of(population.archetype());
     Draws draws = seed.child("habits").draws();
@@ -188,7 +192,7 @@ public final class HonestTenants {
     return all;
   }
 
-  private TrafficSource service(Population population, SeedTree seed) {
+  private TrafficSource service(Population population, int number, SeedTree seed) {
     Archetype archetype = population.archetype();
     ServiceProfile profile = ServiceProfile.of(archetype);
     Draws draws = seed.child("habits").draws();
@@ -227,6 +231,7 @@ public final class HonestTenants {
           case CHAT -> Rhythms.chat(Rhythms.offset(draws));
           case CHAT_MIXED -> Rhythms.CHAT_SERVICE;
           case CODE -> Rhythms.CODE_SERVICE;
+          case CAMPUS -> Rhythms.campus(Rhythms.offset(draws));
         };
     double perDay =
         population
@@ -234,7 +239,19 @@ public final class HonestTenants {
             .map(volume -> Shapes.logNormal(draws, volume.median(), volume.sigma()))
             .orElse(profile.exchangesPerDay());
     OwnAccount account = new OwnAccount(tenancy.sender(population, Customer.SERVICE, seed, draws));
+    Draws play = seed.child("play").draws();
+    if (profile.clients() == null) {
+      return new Service(
+          profile, profile.gapTable(), tasks, week, play, account, perDay, startMicros);
+    }
+    PoolClient client =
+        PoolClient.of(profile, number, population.tenants(), seed.child("client").draws());
+    double volume =
+        population
+            .exchangesPerDay()
+            .map(spread -> client.perDay(spread))
+            .orElseGet(() -> client.perDay(profile.exchangesPerDay()));
     return new Service(
-        profile, tasks, week, seed.child("play").draws(), account, perDay, startMicros);
+        client.profile(), client.gaps(), tasks, client.week(), play, account, volume, startMicros);
   }
 }

@@ -61,10 +61,12 @@ final class Service implements TrafficSource {
   /**
    * Makes a service.
    *
+   * @param gaps gaps relative to their mean, by score
    * @param tasks one for each number of images in the profile's list
    */
   Service(
       ServiceProfile profile,
+      ScoreTable gaps,
       List<StandingTask> tasks,
       WeekShape week,
       Draws draws,
@@ -85,7 +87,7 @@ final class Service implements TrafficSource {
     this.messages = new int[places + 1];
     this.lastMicros = new long[places + 1];
     this.kinds = new Kinds(profile, draws);
-    this.gaps = profile.gapTable();
+    this.gaps = gaps;
     this.tempo = new Wander(profile.memory(), draws);
     this.tide = new Wander(profile.tideMemory(), draws);
     this.userInputs = new double[profile.users()];

@@ -47,6 +47,7 @@ import spiritsafe.scenario.Archetype;
  * @param single share of those that nobody continues
  * @param prefix share of an input that a continued conversation has sent before
  * @param groups templates whose shares wander together
+ * @param clients how clients differ, if the service is one of a pool of them; null if it is not
  */
 record ServiceProfile(
     double exchangesPerDay,
@@ -73,7 +74,8 @@ record ServiceProfile(
     double patience,
     double single,
     double prefix,
-    List<Group> groups) {
+    List<Group> groups,
+    Clients clients) {
 
   private static final String FILE = "services.yaml";
 
@@ -89,8 +91,35 @@ record ServiceProfile(
     /** People of all time zones. */
     CHAT_MIXED,
     /** Developers of all time zones. */
-    CODE
+    CODE,
+    /** Students of one campus. */
+    CAMPUS
   }
+
+  /**
+   * How the clients of a pool differ. Lengths of the whole pool are the quantiles of the profile; a
+   * part of a length's normal score is the client's own.
+   *
+   * @param inputLikeness share of the score's variance that lies between clients, of inputs
+   * @param outputLikeness the same of outputs
+   * @param correlation of a client's own scores of input and output
+   * @param volumeSigma deviation of the logarithm of volumes
+   * @param variation variation of gaps over clients, at the probabilities of the file
+   * @param alwaysOn share of clients that send all the week
+   * @param daily share with a rhythm of a day
+   * @param episodic share that sends in a few hours of the week; the rest is on and off
+   * @param hours 24 factors of the pool from midnight
+   */
+  record Clients(
+      double inputLikeness,
+      double outputLikeness,
+      double correlation,
+      double volumeSigma,
+      List<Double> variation,
+      double alwaysOn,
+      double daily,
+      double episodic,
+      List<Double> hours) {}
 
   /**
    * Templates whose shares wander together.
@@ -145,6 +174,42 @@ record ServiceProfile(
   static ScoreTable table(List<Double> quantiles) {
     return ScoreTable.of(
         PROBABILITIES.clone(), quantiles.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** Returns the profile of a client whose requests are of one kind, otherwise as this one. */
+  ServiceProfile withTemplate(Template template) {
+    return new ServiceProfile(
+        exchangesPerDay,
+        week,
+        gaps,
+        persistence,
+        memory,
+        tide,
+        tideMemory,
+        wander,
+        users,
+        inputLikeness,
+        outputLikeness,
+        turnover,
+        correlation,
+        caps,
+        temperatures,
+        streaming,
+        system,
+        tools,
+        images,
+        reasoning,
+        opening,
+        patience,
+        single,
+        prefix,
+        List.of(new Group(0, 0, List.of(template))),
+        null);
+  }
+
+  /** Returns the probabilities of all quantiles in the file. */
+  static double[] probabilities() {
+    return PROBABILITIES.clone();
   }
 
   /** Tabulates gaps of mean 1 by score. */

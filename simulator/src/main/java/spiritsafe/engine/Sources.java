@@ -41,7 +41,7 @@ final class Sources {
       for (int i = 0; i < population.tenants(); i++) {
         SeedTree seed = tenants.child(i);
         if (in(seed, shard, shards)) {
-          sources.add(honest.tenant(population, seed));
+          sources.add(honest.tenant(population, i, seed));
         }
       }
     }

@@ -37,6 +37,16 @@ public enum Archetype {
   MULTIMODAL_SERVICE(Workload.MULTIMODAL),
   /** A product whose agents call tools. */
   TOOL_AGENT_SERVICE(Workload.AGENTIC_TOOL_USE),
+  /** A chat endpoint with shorter answers, as Azure's a year later. */
+  SHORT_ANSWER_SERVICE(Workload.CHAT_API),
+  /** The chat of one campus, in one time zone. */
+  CAMPUS_CHAT_SERVICE(Workload.CHAT_CONSUMER),
+  /** A client among those of a large model. */
+  LARGE_POOL_SERVICE(Workload.CHAT_API),
+  /** A client among those of a middling model. */
+  MIDDLE_POOL_SERVICE(Workload.CHAT_API),
+  /** A client among those of a small model. */
+  SMALL_POOL_SERVICE(Workload.CHAT_API),
 
   /** A company that makes training data for a model of its own, as its contract allows. */
   SYNTHETIC_DATA(Workload.BATCH_OFFLINE),

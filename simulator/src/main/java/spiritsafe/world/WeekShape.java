@@ -60,6 +60,18 @@ public final class WeekShape {
     return new WeekShape(factors, new long[0], new int[0]);
   }
 
+  /**
+   * Makes a shape of each hour of the week.
+   *
+   * @param factors 168 factors from Monday 00:00 UTC, 0 or more and not all 0
+   */
+  public static WeekShape of(double[] factors) {
+    if (factors.length != HOURS) {
+      throw new IllegalArgumentException(factors.length + " hours; a week has " + HOURS);
+    }
+    return new WeekShape(factors);
+  }
+
   /** Returns this shape mixed with a flat one: 0 is flat, 1 is this. */
   public WeekShape mixed(double strength) {
     double[] factors = new double[HOURS];

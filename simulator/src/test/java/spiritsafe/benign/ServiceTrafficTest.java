@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
@@ -20,9 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import spiritsafe.engine.Simulation;
 import spiritsafe.scenario.Archetype;
-import spiritsafe.scenario.Split;
 import spiritsafe.traffic.Exchange;
 
 /**
@@ -31,7 +27,7 @@ import spiritsafe.traffic.Exchange;
  */
 class ServiceTrafficTest {
 
-  private static final Path TARGETS = Path.of("src/test/resources/targets/service-tokens.csv");
+  private static final Path TARGETS = Path.of("src/test/resources/service-tokens.csv");
 
   private static List<Exchange> answered(Archetype archetype, int tenants, int hours) {
     return Played.ofHours(archetype, tenants, hours, 5)
@@ -267,47 +263,5 @@ class ServiceTrafficTest {
     }
     double mean = Arrays.stream(counts).average().orElseThrow();
     return Math.pow(variation(counts), 2) * mean;
-  }
-
-  /** Calls of each hour of a week from Monday 00:00 UTC. */
-  private static double[] hours(Archetype archetype) throws IOException {
-    double[] hours = new double[168];
-    Simulation.of(
-        Played.world(archetype, 1, Duration.ofDays(7), Optional.empty()), 5, Split.TEST, 2)
-        .stream(
-            batch ->
-                batch
-                    .exchanges()
-                    .forEach(
-                        e ->
-                            hours[(int) ((e.timeMicros() - Played.START_MICROS) / Played.HOUR)]++));
-    return hours;
-  }
-
-  /** Azure 2024, digitised: peak over trough 1.9 and 9.5, weekend over weekday 0.57 and 0.33. */
-  @ParameterizedTest
-  @CsvSource({
-    "chat-api-service, 1.6, 2.6, 0.45, 0.75",
-    "code-completion-service, 7, 14, 0.25, 0.45"
-  })
-  void servicesFollowTheWeekOfATrace(
-      String archetype, double leastPeak, double mostPeak, double leastRest, double mostRest)
-      throws IOException {
-    double[] hours = hours(Archetype.named(archetype).orElseThrow());
-    double[] day = new double[24];
-    double working = 0;
-    double weekend = 0;
-    for (int hour = 0; hour < 168; hour++) {
-      if (hour < 120) {
-        day[hour % 24] += hours[hour];
-        working += hours[hour] / 5;
-      } else {
-        weekend += hours[hour] / 2;
-      }
-    }
-    double peak = Arrays.stream(day).max().orElseThrow() / Arrays.stream(day).min().orElseThrow();
-    double rest = weekend / working;
-    assertTrue(peak >= leastPeak && peak <= mostPeak, "peak over trough " + peak);
-    assertTrue(rest >= leastRest && rest <= mostRest, "weekend over weekday " + rest);
   }
 }

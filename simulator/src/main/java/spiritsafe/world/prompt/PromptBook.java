@@ -48,13 +48,17 @@ public final class PromptBook {
                 case CHAT_API_SERVICE,
                     CONSUMER_CHAT_SERVICE,
                     MULTIMODAL_SERVICE,
+                    SHORT_ANSWER_SERVICE,
+                    LARGE_POOL_SERVICE,
+                    MIDDLE_POOL_SERVICE,
+                    SMALL_POOL_SERVICE,
                     AGGREGATOR,
                     AGENCY,
                     RELEASE_ADOPTER,
                     HYPERGROWTH_STARTUP ->
                     "chat";
                 case CODE_COMPLETION_SERVICE, AGENT_FLEET -> "agent";
-                case RETRIEVAL_SERVICE -> "office";
+                case RETRIEVAL_SERVICE, CAMPUS_CHAT_SERVICE -> "office";
                 case REASONING_SERVICE, TRAVELLING_USER, HACKATHON -> "developer";
                 case TOOL_AGENT_SERVICE -> "agent";
                 case SYNTHETIC_DATA -> "synthetic";
