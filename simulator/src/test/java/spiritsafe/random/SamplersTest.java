@@ -65,8 +65,7 @@ class SamplersTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void exponentialDrawsAreExponential(long seed) {
     Draws draws = new Draws(seed);
-    follows(
-        ExponentialDistribution.of(1)::cumulativeProbability, () -> Shapes.exponential(draws));
+    follows(ExponentialDistribution.of(1)::cumulativeProbability, () -> Shapes.exponential(draws));
   }
 
   @ParameterizedTest
