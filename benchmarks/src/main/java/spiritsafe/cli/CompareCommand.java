@@ -180,7 +180,9 @@ final class CompareCommand implements Callable<Integer> {
           "--detector goes with two runs; of more, all common detectors are compared");
     }
     List<BlockComparison> comparisons =
-        statistics.stream().map(statistic -> BlockComparison.of(runs, statistic)).toList();
+        statistics.stream()
+            .map(statistic -> BlockComparison.of(runs, statistic, Margin.parse(margin)))
+            .toList();
     if (picture != null) {
       WholeFile.write(picture, CriticalDifference.svg(comparisons));
     }

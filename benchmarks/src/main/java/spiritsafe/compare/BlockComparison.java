@@ -52,8 +52,21 @@ public record BlockComparison(
   /** A detector with its mean rank, 1 is best, and its mean over the blocks that have a number. */
   public record Ranked(String detector, double meanRank, double mean) {}
 
-  /** Two detectors with the p-value of their signed ranks, as it is and adjusted by Holm. */
-  public record Pair(String first, String second, double pValue, double adjusted) {}
+  /**
+   * Two detectors.
+   *
+   * @param pValue of their signed ranks
+   * @param adjusted the same, by Holm
+   * @param margin the difference that does not matter
+   * @param chances of the second being worse, equivalent or better beside the margin
+   */
+  public record Pair(
+      String first,
+      String second,
+      double pValue,
+      double adjusted,
+      double margin,
+      BayesianSignedRanks chances) {}
 
   /** Copies the lists. */
   public BlockComparison {
@@ -70,7 +83,8 @@ public record BlockComparison(
    * @throws IllegalArgumentException if the runs differ in more than the world, if one stands
    *     twice, or if there are fewer than two blocks or detectors
    */
-  public static BlockComparison of(Map<String, StoredRun> runs, Statistic statistic) {
+  public static BlockComparison of(
+      Map<String, StoredRun> runs, Statistic statistic, Margin margin) {
     List<String> names = List.copyOf(runs.keySet());
     Map<Map<String, String>, String> seen = new LinkedHashMap<>();
     for (String name : names) {
@@ -111,7 +125,7 @@ public record BlockComparison(
           seeds ? List.of(runs.get(blocks.get(block))) : scenarios.get(blocks.get(block));
       values[block] = specs.stream().mapToDouble(spec -> mean(own, spec, statistic)).toArray();
     }
-    return of(statistic, seeds, blocks, specs, values);
+    return of(statistic, seeds, blocks, specs, values, margin);
   }
 
   private static double mean(List<StoredRun> runs, String spec, Statistic statistic) {
@@ -138,22 +152,16 @@ public record BlockComparison(
       boolean seedsAreBlocks,
       List<String> blocks,
       List<String> specs,
-      double[][] values) {
+      double[][] values,
+      Margin margin) {
     boolean higher = PairedComparison.sign(statistic) > 0;
     Friedman friedman = Friedman.of(values, higher);
     List<Ranked> ranked = new ArrayList<>();
     for (int i = 0; i < specs.size(); i++) {
-      int column = i;
-      double mean =
-          IntStream.range(0, values.length)
-              .mapToDouble(block -> values[block][column])
-              .filter(value -> !Double.isNaN(value))
-              .average()
-              .orElse(Double.NaN);
-      ranked.add(new Ranked(specs.get(i), friedman.meanRanks().get(i), mean));
+      ranked.add(new Ranked(specs.get(i), friedman.meanRanks().get(i), mean(values, i)));
     }
     ranked.sort(Comparator.comparingDouble(Ranked::meanRank).thenComparing(Ranked::detector));
-    List<Pair> pairs = pairs(specs, values, higher);
+    List<Pair> pairs = pairs(specs, values, higher, margin);
     return new BlockComparison(
         statistic,
         seedsAreBlocks,
@@ -167,7 +175,8 @@ public record BlockComparison(
         groups(ranked.stream().map(Ranked::detector).toList(), pairs));
   }
 
-  private static List<Pair> pairs(List<String> specs, double[][] values, boolean higher) {
+  private static List<Pair> pairs(
+      List<String> specs, double[][] values, boolean higher, Margin margin) {
     // Below or above all there is, so that a missing number is worst by the largest difference.
     double span = 1;
     for (double[] block : values) {
@@ -179,16 +188,40 @@ public record BlockComparison(
     List<Pair> raw = new ArrayList<>();
     for (int i = 0; i < specs.size(); i++) {
       for (int j = i + 1; j < specs.size(); j++) {
-        double p = SignedRanks.pValue(column(values, i, worst), column(values, j, worst));
-        raw.add(new Pair(specs.get(i), specs.get(j), p, p));
+        double[] first = column(values, i, worst);
+        double[] second = column(values, j, worst);
+        double p = SignedRanks.pValue(first, second);
+        double mean = mean(values, i);
+        double room = Double.isNaN(mean) ? margin.size() : margin.around(mean);
+        double[] gains = new double[first.length];
+        for (int block = 0; block < gains.length; block++) {
+          gains[block] = (higher ? 1 : -1) * (second[block] - first[block]);
+        }
+        raw.add(
+            new Pair(specs.get(i), specs.get(j), p, p, room, BayesianSignedRanks.of(gains, room)));
       }
     }
     double[] adjusted = SignedRanks.holm(raw.stream().mapToDouble(Pair::pValue).toArray());
     return IntStream.range(0, adjusted.length)
         .mapToObj(
             i ->
-                new Pair(raw.get(i).first(), raw.get(i).second(), raw.get(i).pValue(), adjusted[i]))
+                new Pair(
+                    raw.get(i).first(),
+                    raw.get(i).second(),
+                    raw.get(i).pValue(),
+                    adjusted[i],
+                    raw.get(i).margin(),
+                    raw.get(i).chances()))
         .toList();
+  }
+
+  /** Returns the mean over the blocks that have a number; not a number when none has. */
+  private static double mean(double[][] values, int column) {
+    return IntStream.range(0, values.length)
+        .mapToDouble(block -> values[block][column])
+        .filter(value -> !Double.isNaN(value))
+        .average()
+        .orElse(Double.NaN);
   }
 
   private static double[] column(double[][] values, int column, double worst) {

@@ -40,6 +40,9 @@ public final class ComparisonReport {
                     .orElse(stated ? "no interval" : "not est."),
                 one.pValue().isPresent() ? chance(one.pValue().getAsDouble()) : "-",
                 one.verdict().words()));
+        if (one.pBetter().isPresent()) {
+          text.append("    ").append(chances(one)).append('\n');
+        }
       }
     }
     text.append(
@@ -51,6 +54,26 @@ public final class ComparisonReport {
               + "  all resamples: no interval, and so no verdict.\n");
     }
     return text.toString();
+  }
+
+  private static String chances(PairedComparison one) {
+    return "second "
+        + chances(
+            one.pWorse().getAsDouble(),
+            one.pEquivalent().getAsDouble(),
+            one.pBetter().getAsDouble(),
+            one.margin())
+        + " of resamples";
+  }
+
+  private static String chances(double worse, double equivalent, double better, double margin) {
+    return String.format(
+        Locale.ROOT,
+        "worse in %.0f %%, the same within %s in %.0f %%, better in %.0f %%",
+        100 * worse,
+        number(margin),
+        100 * equivalent,
+        100 * better);
   }
 
   /** Returns the table of several worlds. */
@@ -91,6 +114,16 @@ public final class ComparisonReport {
                     " | ", one.groups().stream().map(group -> String.join(", ", group)).toList()));
         text.append('\n');
       }
+      text.append("\nSecond beside first, over worlds like these (Bayesian signed ranks):\n");
+      for (BlockComparison.Pair pair : one.pairs()) {
+        BayesianSignedRanks own = pair.chances();
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "  %-36s %s\n",
+                cut(pair.second(), 16) + " beside " + cut(pair.first(), 12),
+                chances(own.worse(), own.equivalent(), own.better(), pair.margin())));
+      }
       if (one.seedsAreBlocks()) {
         text.append("! One scenario: nothing is said of others.\n");
       }
@@ -120,6 +153,7 @@ public final class ComparisonReport {
                 });
         node.put("margin", one.margin());
         put(node, "p_better", one.pBetter());
+        put(node, "p_equivalent", one.pEquivalent());
         put(node, "p_worse", one.pWorse());
         put(node, "p_value", one.pValue());
         node.put("verdict", one.verdict().words());
@@ -152,6 +186,9 @@ public final class ComparisonReport {
       for (BlockComparison.Pair pair : one.pairs()) {
         ObjectNode row = pairs.addObject().put("first", pair.first()).put("second", pair.second());
         row.put("p_value", pair.pValue()).put("p_holm", pair.adjusted());
+        row.put("margin", pair.margin()).put("p_worse", pair.chances().worse());
+        row.put("p_equivalent", pair.chances().equivalent());
+        row.put("p_better", pair.chances().better());
       }
       ArrayNode groups = node.putArray("groups");
       one.groups().forEach(group -> group.forEach(groups.addArray()::add));

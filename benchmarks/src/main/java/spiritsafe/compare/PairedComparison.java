@@ -46,6 +46,13 @@ public record PairedComparison(
     OptionalDouble pValue,
     Verdict verdict) {
 
+  /** Returns the share of resamples in which they differ by no more than the margin. */
+  public OptionalDouble pEquivalent() {
+    return pBetter.isEmpty() || pWorse.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Math.max(0, 1 - pBetter.getAsDouble() - pWorse.getAsDouble()));
+  }
+
   /** Refuses nulls. */
   public PairedComparison {
     Objects.requireNonNull(statistic, "statistic");
@@ -133,7 +140,9 @@ public record PairedComparison(
   }
 
   private static double share(double[] values, DoublePredicate test) {
-    return (double) Arrays.stream(values).filter(test).count() / values.length;
+    // Of those that can be stated, so that what is left is equivalent.
+    double[] stated = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+    return (double) Arrays.stream(stated).filter(test).count() / stated.length;
   }
 
   private static OptionalDouble stated(double value) {

@@ -117,8 +117,6 @@ class CompareCommandTest {
     assertEquals(ExitCode.DONE, done.exitCode(), done.err());
     assertTrue(Files.readString(picture).startsWith("<svg xmlns="), "a picture");
     assertMistake(compare("/a", "/b", "-o", "/ranks.svg"), "it takes three or more runs");
-    assertMistake(
-        compare("/a", "/other", "/third", "-o", "/ranks.png"),
-        "name it FILE.svg");
+    assertMistake(compare("/a", "/other", "/third", "-o", "/ranks.png"), "name it FILE.svg");
   }
 }

@@ -41,7 +41,7 @@ class CriticalDifferenceTest {
       blocks.add("w" + i);
     }
     Statistic area = Statistic.find("pr_auc", Map.of()).orElseThrow();
-    return BlockComparison.of(area, false, blocks, detectors, values);
+    return BlockComparison.of(area, false, blocks, detectors, values, new Margin(0.02, false));
   }
 
   private static Document parse(String svg) throws Exception {

@@ -136,7 +136,11 @@ class StatisticalTestsTest {
             false,
             List.of("1", "2", "3", "4", "5", "6", "7", "8"),
             List.of("c", "a", "b"),
-            reordered(values));
+            reordered(values),
+            new Margin(0.02, false));
+    // a and b differ by less than the margin everywhere; c is worse than both by far more.
+    assertEquals(new BayesianSignedRanks(0, 1, 0), blocks.pairs().get(2).chances());
+    assertTrue(blocks.pairs().get(0).chances().better() > 0.99);
     assertEquals(
         List.of("a", "b", "c"),
         blocks.detectors().stream().map(BlockComparison.Ranked::detector).toList());
