@@ -14,11 +14,11 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>A share of all or none (recall, false-positive rate, precision) is bounded by the owners it
  *       was seen on: the exact interval of Clopper and Pearson over them.
- *   <li>What follows from recall and false-positive rate (F1, MCC, balanced accuracy, precision at
- *       another prevalence), where one of the two is all or none: each rate gets an interval of
- *       97.5 %, exact over owners or resampled, and the number is taken at their worst and best
- *       ends. It rises with recall and falls with the rate, so that by Bonferroni it lies between
- *       in at least 95 %.
+ *   <li>What follows from recall and false-positive rate (F1, F-beta, MCC, balanced accuracy,
+ *       precision at another prevalence), where one of the two is all or none: each rate gets an
+ *       interval of 97.5 %, exact over owners or resampled, and the number is taken at their worst
+ *       and best ends. It rises with recall and falls with the rate, so that by Bonferroni it lies
+ *       between in at least 95 %.
  *   <li>Shares of fewer than {@value Uncertainty#FEW_CAMPAIGNS} campaigns: exact over campaigns.
  *       More of them, all or none found: exact over operators.
  *   <li>All else is resampled, see {@link Percentiles}; an area or a leak that is the same in all
@@ -163,7 +163,8 @@ public final class OwnerIntervals {
         switch (statistic.name()) {
           case "recall", "false_positive_rate", "precision" ->
               share(statistic, value, Uncertainty.LEVEL);
-          case "f1", "mcc", "balanced_accuracy", "precision_at_prevalence" -> composed(statistic);
+          case "f1", "f_beta", "mcc", "balanced_accuracy", "precision_at_prevalence" ->
+              composed(statistic);
           case "campaign_recall" -> campaigns(statistic, value);
           default -> plain(statistic, Uncertainty.LEVEL);
         };
@@ -227,9 +228,15 @@ public final class OwnerIntervals {
     double positives = (double) c.truePositives() + c.falseNegatives();
     double prevalence = positives / (positives + c.falsePositives() + c.trueNegatives());
     return switch (statistic.name()) {
-      case "f1" ->
-          (recall, rate) ->
-              2 * prevalence * recall / (prevalence * (1 + recall) + (1 - prevalence) * rate);
+      case "f1", "f_beta" -> {
+        double beta = Double.parseDouble(statistic.slice().getOrDefault("beta", "1"));
+        double weight = beta * beta;
+        yield (recall, rate) ->
+            (1 + weight)
+                * prevalence
+                * recall
+                / (prevalence * (weight + recall) + (1 - prevalence) * rate);
+      }
       case "balanced_accuracy" -> (recall, rate) -> (recall + 1 - rate) / 2;
       case "mcc" -> (recall, rate) -> correlation(prevalence, recall, rate);
       default -> {

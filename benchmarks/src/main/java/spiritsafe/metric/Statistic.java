@@ -48,6 +48,9 @@ public record Statistic(
   /** Budgets of false positives, as reports write them. */
   public static final List<String> BUDGETS = List.of("1e-2", "1e-3", "1e-4");
 
+  /** Weights of recall beside precision in F-beta, as reports write them. */
+  public static final List<String> BETAS = List.of("0.5", "2");
+
   /** Prevalences of deployments, as reports write them. */
   public static final List<String> PREVALENCES =
       List.of("1e-1", "1e-2", "1e-3", "1e-4", "1e-5", "1e-6");
@@ -133,9 +136,19 @@ public record Statistic(
       }
       metric(all, new RecallAtFalsePositiveRate(share), Map.of("fpr", budget));
     }
+    add(
+        all,
+        "cost_curve",
+        Map.of("of", "envelope"),
+        Kind.RANKS,
+        judged -> CostCurve.of(judged.ranking()).map(CostCurve::area).orElse(Double.NaN));
     share(all, "precision", Map.of(), Confusion::precision);
     share(all, "recall", Map.of(), Confusion::recall);
     share(all, "f1", Map.of(), Confusion::f1);
+    for (String beta : BETAS) {
+      double weight = Double.parseDouble(beta);
+      share(all, "f_beta", Map.of("beta", beta), confusion -> confusion.fBeta(weight));
+    }
     share(all, "mcc", Map.of(), Confusion::mcc);
     share(all, "balanced_accuracy", Map.of(), Confusion::balancedAccuracy);
     share(all, "false_positive_rate", Map.of(), Confusion::falsePositiveRate);

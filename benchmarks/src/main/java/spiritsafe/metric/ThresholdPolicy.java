@@ -100,6 +100,21 @@ public final class ThresholdPolicy {
     return costs;
   }
 
+  /** Returns the share of honest accounts that may be alerted, if it is what it keeps to. */
+  public OptionalDouble falsePositiveRate() {
+    return kind == Kind.FALSE_POSITIVE_RATE ? OptionalDouble.of(number) : OptionalDouble.empty();
+  }
+
+  /** Returns the weight of recall in the F-beta that it makes as large as can be, if it does. */
+  public OptionalDouble beta() {
+    return kind == Kind.MAX_F_BETA ? OptionalDouble.of(number) : OptionalDouble.empty();
+  }
+
+  /** Returns whether it keeps to a number of alerts a day. */
+  public boolean alertsPerDay() {
+    return kind == Kind.ALERTS_PER_DAY;
+  }
+
   /**
    * Chooses a threshold.
    *

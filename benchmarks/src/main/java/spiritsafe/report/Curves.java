@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
+import spiritsafe.metric.Calibration;
 import spiritsafe.metric.Containment;
+import spiritsafe.metric.CostCurve;
 import spiritsafe.metric.Ranking;
 import spiritsafe.trial.DetectorResult;
 
@@ -13,6 +16,9 @@ final class Curves {
 
   /** Points of the precision-recall curve; of more blocks, about evenly many by rank are kept. */
   private static final int MOST = 200;
+
+  /** Steps of the weight in a cost curve. */
+  private static final int WEIGHTS = 40;
 
   private Curves() {}
 
@@ -30,7 +36,38 @@ final class Curves {
                     .put("budget", point.budget())
                     .put("false_positive_rate", point.falsePositiveRate())
                     .put("prevented", point.prevented()));
+    cost(curves.putArray("cost"), judgement);
+    ArrayNode reliability = curves.putArray("reliability");
+    Calibration.of(judgement.ranking())
+        .map(Calibration::bins)
+        .orElse(List.of())
+        .forEach(
+            bin ->
+                reliability
+                    .addObject()
+                    .put("mean_suspicion", bin.meanSuspicion())
+                    .put("positives", bin.positives())
+                    .put("n", bin.n()));
     return curves;
+  }
+
+  private static void cost(ArrayNode points, DetectorResult.Judgement judgement) {
+    Optional<CostCurve> curve = CostCurve.of(judgement.ranking());
+    if (curve.isEmpty()) {
+      return;
+    }
+    Optional<CostCurve.Rates> frozen = MetricRows.confusion(judgement).flatMap(CostCurve.Rates::of);
+    for (int step = 0; step <= WEIGHTS; step++) {
+      double weight = step / (double) WEIGHTS;
+      ObjectNode point = points.addObject();
+      point.put("weight", weight).put("envelope", curve.get().envelope(weight));
+      if (frozen.isPresent()) {
+        point.put("frozen", frozen.get().cost(weight));
+      } else {
+        point.putNull("frozen");
+      }
+      point.put("trivial", CostCurve.trivial(weight));
+    }
   }
 
   private static void precisionRecall(ArrayNode points, Ranking ranking) {

@@ -11,6 +11,8 @@ import spiritsafe.truth.AccountTruth;
 /** How well named groups agree with account pools; only of detectors that name groups. */
 final class GroupRows {
 
+  private static final Map<String, String> OVER_ALL = Map.of("over", "all-accounts");
+
   private final RowList rows;
 
   GroupRows(RowList rows) {
@@ -25,6 +27,8 @@ final class GroupRows {
     Map<String, String> named = judgement.run().groups(judgement.threshold().value().getAsDouble());
     Map<String, String> pools = new TreeMap<>();
     Map<String, String> groups = new TreeMap<>();
+    Map<String, String> allPools = new TreeMap<>();
+    Map<String, String> allGroups = new TreeMap<>();
     for (RankedAccount account : judgement.ranking().accounts()) {
       String id = account.accountId();
       if (account.positive()) {
@@ -33,6 +37,9 @@ final class GroupRows {
       if (named.containsKey(id)) {
         groups.put(id, named.get(id));
       }
+      // A space apart from any name: the honest are of one kind, the unnamed of one group.
+      allPools.put(id, pools.getOrDefault(id, " honest"));
+      allGroups.put(id, named.getOrDefault(id, " none"));
     }
     ClusterAgreement agreement = new ClusterAgreement(pools, groups);
     OptionalDouble precision = agreement.bCubedPrecision();
@@ -51,6 +58,9 @@ final class GroupRows {
     row("adjusted_rand_index", Map.of(), agreement.adjustedRandIndex(), n, chance);
     row("adjusted_mutual_information", Map.of(), agreement.adjustedMutualInformation(), n, chance);
     row("v_measure", Map.of(), agreement.vMeasure(), n, unknown);
+    ClusterAgreement all = new ClusterAgreement(allPools, allGroups);
+    row("adjusted_rand_index", OVER_ALL, all.adjustedRandIndex(), all.accounts(), chance);
+    row("v_measure", OVER_ALL, all.vMeasure(), all.accounts(), unknown);
     row("purity", Map.of(), agreement.purity(), n, unknown);
     agreement
         .matches()

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import spiritsafe.metric.AveragePrecision;
 import spiritsafe.metric.Calibration;
 import spiritsafe.metric.Containment;
+import spiritsafe.metric.CostCurve;
 import spiritsafe.metric.Metric;
 import spiritsafe.metric.PartialRocAuc;
 import spiritsafe.metric.Ranking;
@@ -33,8 +34,20 @@ final class RankingRows {
     for (String budget : Statistic.BUDGETS.subList(0, 2)) {
       metric(new PartialRocAuc(Double.parseDouble(budget)), Map.of("fpr", budget));
     }
+    cost();
     containment();
     calibration();
+  }
+
+  private void cost() {
+    Optional<CostCurve> curve = CostCurve.of(ranking);
+    rows.add(
+        "cost_curve",
+        Map.of("of", "envelope"),
+        curve.map(c -> OptionalDouble.of(c.area())).orElse(OptionalDouble.empty()),
+        new RocAuc().whyNotEstimable(ranking).orElse(""),
+        ranking.size(),
+        OptionalDouble.of(CostCurve.FLOOR));
   }
 
   private void metric(Metric metric, Map<String, String> slice) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import spiritsafe.metric.AnalystQueue;
 import spiritsafe.metric.ArchetypeAlarms;
 import spiritsafe.metric.Confusion;
+import spiritsafe.metric.CostCurve;
 import spiritsafe.metric.Ranking;
 import spiritsafe.metric.Statistic;
 
@@ -31,6 +32,10 @@ final class ThresholdRows {
     share("precision", Map.of(), Confusion::precision, prevalence);
     share("recall", Map.of(), Confusion::recall, UNKNOWN);
     share("f1", Map.of(), Confusion::f1, UNKNOWN);
+    for (String beta : Statistic.BETAS) {
+      double weight = Double.parseDouble(beta);
+      share("f_beta", Map.of("beta", beta), c -> c.fBeta(weight), UNKNOWN);
+    }
     share("mcc", Map.of(), Confusion::mcc, OptionalDouble.of(0));
     share("balanced_accuracy", Map.of(), Confusion::balancedAccuracy, OptionalDouble.of(0.5));
     for (String text : Statistic.PREVALENCES) {
@@ -41,6 +46,14 @@ final class ThresholdRows {
           c -> c.precisionAt(elsewhere),
           OptionalDouble.of(elsewhere));
     }
+    share(
+        "cost_curve",
+        Map.of("of", "frozen"),
+        c ->
+            CostCurve.Rates.of(c)
+                .map(rates -> OptionalDouble.of(rates.area()))
+                .orElse(OptionalDouble.empty()),
+        OptionalDouble.of(0.5));
     collateral();
     workload();
   }

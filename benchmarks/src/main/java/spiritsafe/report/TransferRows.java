@@ -40,10 +40,45 @@ final class TransferRows {
       row(
           "precision",
           difference(judgement.ranking(), best, judgement.ranking(), frozen, Confusion::precision));
+      objective(policy, best, frozen);
     }
     if (policy.costs().isPresent()) {
       cost(policy.costs().get(), frozen);
     }
+  }
+
+  /** The loss in what the policy itself aims at, where that is none of the three rates. */
+  private void objective(ThresholdPolicy policy, OptionalDouble best, OptionalDouble frozen) {
+    if (policy.beta().isPresent()) {
+      double beta = policy.beta().getAsDouble();
+      row(
+          "f-beta",
+          difference(judgement.ranking(), best, judgement.ranking(), frozen, c -> c.fBeta(beta)));
+    }
+    if (policy.alertsPerDay()) {
+      double days = judgement.world().days();
+      row(
+          "alerts-per-day",
+          difference(
+              judgement.ranking(),
+              frozen,
+              judgement.ranking(),
+              best,
+              c -> OptionalDouble.of((c.truePositives() + c.falsePositives()) / days)));
+    }
+    if (policy.costs().isPresent()) {
+      row(
+          "cost",
+          best.isEmpty() || frozen.isEmpty()
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(
+                  cost(policy.costs().get(), frozen.getAsDouble())
+                      - cost(policy.costs().get(), best.getAsDouble())));
+    }
+  }
+
+  private double cost(Costs costs, double threshold) {
+    return costs.of(judgement.ranking(), judgement.world(), judgement.run(), threshold);
   }
 
   private void cost(Costs costs, OptionalDouble threshold) {
@@ -54,14 +89,7 @@ final class TransferRows {
             Double.toString(costs.falseAlert()),
             "fn-token",
             Double.toString(costs.leakedToken())),
-        threshold.isEmpty()
-            ? threshold
-            : OptionalDouble.of(
-                costs.of(
-                    judgement.ranking(),
-                    judgement.world(),
-                    judgement.run(),
-                    threshold.getAsDouble())),
+        threshold.isEmpty() ? threshold : OptionalDouble.of(cost(costs, threshold.getAsDouble())),
         rows.noThreshold(),
         judgement.ranking().size(),
         OptionalDouble.empty(),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import spiritsafe.metric.Resampler;
 import spiritsafe.metric.Threshold;
+import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.metric.Uncertainty;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.TrialResult;
@@ -89,9 +90,46 @@ public final class Warnings {
                 "causality-unverified",
                 name + ": scores of a file may have been computed from what came later"));
       }
+      transfer(detector).ifPresent(warnings::add);
       belowVolume(detector, volume).ifPresent(warnings::add);
     }
     return warnings;
+  }
+
+  /** The share of honest accounts that a policy allows was kept on validation and not on test. */
+  private static Optional<Warning> transfer(DetectorResult detector) {
+    return detector
+        .judgement()
+        .filter(judgement -> judgement.validation().isPresent())
+        .flatMap(
+            judgement -> {
+              OptionalDouble allowed =
+                  ThresholdPolicy.parse(judgement.threshold().policy()).falsePositiveRate();
+              MetricRow rate = MetricRows.find(MetricRows.of(judgement), "false_positive_rate");
+              if (allowed.isEmpty()
+                  || !rate.estimable()
+                  || rate.value().getAsDouble() <= allowed.getAsDouble()) {
+                return Optional.empty();
+              }
+              return Optional.of(
+                  new Warning(
+                      "threshold-transfer",
+                      detector.spec().text()
+                          + " alerts "
+                          + Words.number(rate.value().getAsDouble())
+                          + rate.interval()
+                              .map(
+                                  i ->
+                                      " ("
+                                          + Words.number(i.low())
+                                          + " to "
+                                          + Words.number(i.high())
+                                          + ")")
+                              .orElse("")
+                          + " of honest accounts on the test world, more than the "
+                          + Words.number(allowed.getAsDouble())
+                          + " its threshold kept on validation"));
+            });
   }
 
   /** Too few to resample, or few enough that intervals are known to be a little too narrow. */
