@@ -29,8 +29,9 @@ import spiritsafe.report.html.ReportPage.Extras;
     name = "report",
     header = "Makes one offline HTML page of stored runs.",
     description = {
-      "Tables, curves, campaign timelines, groups, false alarms with their evidence, provenance.",
-      "One file, which fetches nothing and can be read without scripts. Several runs are set side",
+      "A verdict, tables, curves, campaign timelines, clusters, false alarms with their evidence,",
+      "thresholds, provenance. One file, which fetches nothing and can be read without scripts;",
+      "with them, charts answer and tables can be sorted and filtered. Several runs are set side",
       "by side. For text for a pull request, see summary.md in the folder of a run.",
     },
     footer = {"", "Example: spiritsafe report runs/first runs/second -o report.html"},

@@ -1,6 +1,8 @@
 package spiritsafe.report.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -55,20 +57,34 @@ final class Effort {
         new LineChart(
             "sweep-" + metric,
             metric + " against " + parameter,
-            parameter,
-            metric,
-            least,
-            most,
-            false);
-    lines.forEach(
-        (detector, points) ->
-            chart.line(
-                new Line(
-                    detector,
-                    List.copyOf(points.keySet()),
-                    points.values().stream().map(sum -> sum[0] / sum[1]).toList(),
-                    -1,
-                    lines.headMap(detector).size())));
+            Axis.linear(parameter, least, most),
+            Axis.share(metric),
+            true);
+    // those that hold out best are told apart
+    List<String> ranked = new ArrayList<>(lines.keySet());
+    ranked.sort(
+        Comparator.comparingDouble(
+                (String name) ->
+                    -lines.get(name).values().stream()
+                        .mapToDouble(sum -> sum[0] / sum[1])
+                        .average()
+                        .orElse(0))
+            .thenComparing(Comparator.naturalOrder()));
+    for (String detector : ranked) {
+      NavigableMap<Double, double[]> points = lines.get(detector);
+
+      chart.line(
+          new Line(
+              RunDocument.shortened(detector, 40),
+              List.copyOf(points.keySet()),
+              points.values().stream().map(sum -> sum[0] / sum[1]).toList(),
+              -1,
+              detector.equals("oracle") ? Look.CEILING : Look.of(place(ranked, detector))));
+    }
     chart.write(page);
+  }
+
+  private static int place(List<String> ranked, String detector) {
+    return ranked.stream().filter(name -> !name.equals("oracle")).toList().indexOf(detector);
   }
 }

@@ -1,8 +1,10 @@
 package spiritsafe.report.html;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import spiritsafe.detector.Evidence;
@@ -20,18 +22,16 @@ final class FalseAlarms {
   private FalseAlarms() {}
 
   static void write(Html page, RunDocument run) {
-    List<Detector> ok = run.detectors().stream().filter(Detector::ok).toList();
+    List<Detector> ok = run.judged();
     List<SortedMap<String, int[]>> columns = new ArrayList<>();
     SortedMap<String, Integer> honest = new TreeMap<>();
     for (Detector detector : ok) {
       columns.add(count(detector, honest));
     }
-    page.open("div", "class", "scroll", "tabindex", "0").open("table");
-    page.leaf("caption", "Honest accounts alerted, of all honest accounts of the archetype.");
-    page.open("thead").open("tr").leaf("th", "archetype", "scope", "col", "class", "name");
-    page.leaf("th", "accounts", "scope", "col");
-    ok.forEach(detector -> page.leaf("th", detector.name(), "scope", "col"));
-    page.close().close().open("tbody");
+    run.best().ifPresent(best -> archetypes(page, best, honest));
+    List<String> heads = new ArrayList<>(List.of("archetype", "honest accounts"));
+    ok.forEach(detector -> heads.add(detector.label()));
+    Table.open(page, "Honest accounts alerted by each detector, by archetype", heads);
     honest.forEach(
         (archetype, accounts) -> {
           page.open("tr").leaf("th", archetype, "scope", "row").leaf("td", accounts);
@@ -41,8 +41,55 @@ final class FalseAlarms {
           }
           page.close();
         });
-    page.close().close().close();
+    Table.close(page);
     ok.forEach(detector -> evidence(page, detector));
+  }
+
+  /** How often the best detector alerts each kind of customer, and by what evidence. */
+  private static void archetypes(Html page, Detector best, SortedMap<String, Integer> honest) {
+    SortedMap<String, int[]> alerted = count(best, new TreeMap<>());
+    Table.open(
+        page,
+        "False alarms of " + best.label() + " by archetype, with exact 95 % intervals",
+        "archetype",
+        "alerted",
+        "rate",
+        "evidence named most");
+    honest.forEach(
+        (archetype, accounts) -> {
+          Table.row(page, archetype, archetype);
+          int hits = alerted.get(archetype)[0];
+          page.leaf("td", hits + " of " + accounts, "class", hits == 0 ? "dim" : "bad");
+          Headline.number(page, best, "false_positive_rate", archetype);
+          page.leaf("td", hits == 0 ? "–" : named(best, archetype), "class", "wrap").close();
+        });
+    Table.close(page);
+  }
+
+  /** The features of evidence against the accounts alerted, those of most accounts first. */
+  private static String named(Detector detector, String archetype) {
+    SortedMap<String, Cause> causes = detector.result().judgement().orElseThrow().run().causes();
+    SortedMap<String, Integer> features = new TreeMap<>();
+    for (RankedAccount account : accounts(detector)) {
+      Cause cause = causes.get(account.accountId());
+      if (!account.positive()
+          && account.archetype().equals(archetype)
+          && alerted(detector, account)
+          && cause != null) {
+        cause.evidence().stream()
+            .map(Evidence::feature)
+            .distinct()
+            .forEach(feature -> features.merge(feature, 1, Integer::sum));
+      }
+    }
+    List<String> words = new ArrayList<>();
+    features.entrySet().stream()
+        .sorted(
+            Comparator.comparing((Map.Entry<String, Integer> e) -> -e.getValue())
+                .thenComparing(Map.Entry::getKey))
+        .limit(MOST)
+        .forEach(entry -> words.add(entry.getKey() + " (" + entry.getValue() + ")"));
+    return words.isEmpty() ? "it gave none" : String.join(", ", words);
   }
 
   private static SortedMap<String, int[]> count(
@@ -76,7 +123,7 @@ final class FalseAlarms {
             .filter(account -> !account.positive() && alerted(detector, account))
             .filter(account -> causes.containsKey(account.accountId()))
             .sorted(
-                java.util.Comparator.comparingDouble(RankedAccount::suspicion)
+                Comparator.comparingDouble(RankedAccount::suspicion)
                     .reversed()
                     .thenComparing(RankedAccount::accountId))
             .limit(MOST)
@@ -84,7 +131,7 @@ final class FalseAlarms {
     if (told.isEmpty()) {
       return;
     }
-    page.open("details").leaf("summary", "What " + detector.name() + " had against some of them");
+    page.open("details").leaf("summary", "What " + detector.label() + " had against some of them");
     page.open("ul");
     for (RankedAccount account : told) {
       page.open("li").leaf("code", account.accountId());
@@ -102,8 +149,8 @@ final class FalseAlarms {
               Locale.ROOT,
               "%s %s (ordinary: %s)",
               evidence.feature(),
-              LineChart.number(evidence.value()),
-              LineChart.number(evidence.typical())));
+              Axis.number(evidence.value()),
+              Axis.number(evidence.typical())));
     }
     return words.isEmpty() ? "it gave no evidence" : String.join("; ", words);
   }

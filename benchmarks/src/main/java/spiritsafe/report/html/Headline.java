@@ -1,96 +1,70 @@
 package spiritsafe.report.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import spiritsafe.report.html.RunDocument.Detector;
 
-/** The three numbers that matter most of the best detector, and all detectors in one table. */
+/** All detectors in one table, chance in its last row. */
 final class Headline {
 
   private static final String[][] COLUMNS = {
-    {"precision", "precision", ""},
-    {"recall", "recall", ""},
     {"PR-AUC", "pr_auc", ""},
     {"campaigns found", "campaign_recall", ""},
     {"leaked share", "leaked_share", "exchanges"},
+    {"recall", "recall", ""},
+    {"precision", "precision", ""},
     {"false alarms", "false_positive_rate", ""},
   };
 
   private Headline() {}
 
   static void write(Html page, RunDocument run) {
-    run.best().ifPresent(best -> trio(page, best));
-    table(page, run);
-  }
-
-  private static void trio(Html page, Detector best) {
-    page.open("p")
-        .text("Best by area under precision and recall, references aside from the oracle: ");
-    page.leaf("strong", best.name()).close();
-    page.open("ul", "class", "trio");
-    number(page, best, "precision", "", "of alerted accounts harvest");
-    number(page, best, "recall", "", "of harvesting accounts are alerted");
-    number(page, best, "leaked_share", "exchanges", "of harvested exchanges leak before an alert");
-    page.close();
-  }
-
-  private static void number(
-      Html page, Detector detector, String metric, String slice, String words) {
-    page.open("li");
-    OptionalDouble value = detector.value(metric, slice);
-    page.leaf(
-        "b",
-        value.isPresent()
-            ? String.format(Locale.ROOT, "%.1f %%", 100 * value.getAsDouble())
-            : "not estimable");
-    page.text(words);
-    interval(detector.metric(metric, slice)).ifPresent(ci -> page.leaf("span", ci, "class", "ci"));
-    page.close();
-  }
-
-  private static void table(Html page, RunDocument run) {
-    page.open("div", "class", "scroll", "tabindex", "0").open("table");
-    page.leaf("caption", "At the threshold chosen on the validation world. 95 % intervals below.");
-    page.open("thead").open("tr").leaf("th", "detector", "scope", "col", "class", "name");
+    List<String> columns = new ArrayList<>(List.of("detector", "status"));
     for (String[] column : COLUMNS) {
-      page.leaf("th", column[0], "scope", "col");
+      columns.add(column[0]);
     }
-    page.leaf("th", "exchanges/s", "scope", "col").leaf("th", "status", "scope", "col");
-    page.close().close().open("tbody");
-    for (Detector detector : run.detectors()) {
-      row(page, detector);
+    columns.add("exchanges/s");
+    Table.open(
+        page,
+        "All detectors at the threshold chosen on the validation world. 95 % intervals below.",
+        columns);
+    run.detectors().forEach(detector -> row(page, detector));
+    chance(page, run);
+    Table.close(page);
+    if (run.detectors().stream().anyMatch(d -> d.interval("pr_auc", "").isPresent())) {
+      return;
     }
-    page.close().close().close();
+    page.leaf("p", "PR-AUC and leaked share have " + run.whyNoInterval() + ".", "class", "dim");
   }
 
   private static void row(Html page, Detector detector) {
-    page.open("tr").leaf("th", detector.name(), "scope", "row");
+    Table.row(page, detector.label(), detector.name());
+    page.leaf(
+        "td", detector.result().status().code(), "class", detector.ok() ? "good" : "bad status");
     for (String[] column : COLUMNS) {
-      page.open("td").text(RunDocument.share(detector.value(column[1], column[2])));
-      interval(detector.metric(column[1], column[2]))
-          .ifPresent(ci -> page.leaf("span", ci, "class", "ci"));
-      page.close();
+      number(page, detector, column[1], column[2]);
     }
     JsonNode speed = detector.node().path("performance").path("exchanges_per_s");
     page.leaf("td", speed.isNumber() ? String.format(Locale.ROOT, "%,.0f", speed.asDouble()) : "–");
-    List<String> status =
-        detector.ok() ? List.of("ok", "good") : List.of(detector.result().status().code(), "bad");
-    page.leaf("td", status.get(0), "class", status.get(1)).close();
+    page.close();
   }
 
-  private static Optional<String> interval(Optional<JsonNode> metric) {
-    return metric
-        .map(node -> node.path("ci"))
-        .filter(ci -> ci.path("lo").isNumber() && ci.path("hi").isNumber())
-        .map(
-            ci ->
-                String.format(
-                    Locale.ROOT,
-                    "%.3f – %.3f",
-                    ci.path("lo").asDouble(),
-                    ci.path("hi").asDouble()));
+  /** Writes a cell of a number with its interval below. */
+  static void number(Html page, Detector detector, String metric, String slice) {
+    page.open("td").text(detector.ok() ? RunDocument.share(detector.value(metric, slice)) : "–");
+    detector.interval(metric, slice).ifPresent(ci -> page.leaf("span", ci, "class", "ci"));
+    page.close();
+  }
+
+  private static void chance(Html page, RunDocument run) {
+    page.open("tr", "class", "last").leaf("th", "(chance)", "scope", "row").leaf("td", "–");
+    for (String[] column : COLUMNS) {
+      boolean known = column[1].equals("pr_auc") || column[1].equals("precision");
+      page.leaf("td", known ? RunDocument.share(OptionalDouble.of(run.floor())) : "–");
+    }
+    page.leaf("td", "–").close();
   }
 }

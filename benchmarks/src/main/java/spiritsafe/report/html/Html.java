@@ -48,14 +48,30 @@ final class Html {
     return this;
   }
 
-  /** Adds a style sheet or script of ours, which holds neither angle brackets nor ampersands. */
-  Html constant(String name, String content) {
+  /** Adds a style sheet of ours, which holds neither angle brackets nor ampersands. */
+  Html style(String content) {
     if (content.indexOf('<') >= 0 || content.indexOf('&') >= 0) {
       throw new IllegalArgumentException("would have to be escaped");
     }
-    out.append('<').append(name).append('>').append(content);
-    out.append("</").append(name).append(">\n");
+    out.append("<style>").append(content).append("</style>\n");
     return this;
+  }
+
+  /**
+   * Adds a script of ours. Readers of HTML take its text as it stands, so it must not close itself;
+   * the marks around it, which are comments to a script, keep the page well-formed XML as well.
+   */
+  Html script(String content) {
+    out.append("<script>").append(scriptText(content)).append("</script>\n");
+    return this;
+  }
+
+  /** Returns the very text between the tags of a script, whose digest a policy names. */
+  static String scriptText(String content) {
+    if (content.contains("</") || content.contains("<!--") || content.contains("]]>")) {
+      throw new IllegalArgumentException("the script would end early");
+    }
+    return "/*<![CDATA[*/\n" + content + "/*]]>*/";
   }
 
   private void start(String name, Object... attributes) {
@@ -81,9 +97,15 @@ final class Html {
     }
   }
 
-  /** Control characters and halves of surrogate pairs may stand in no document. */
+  /**
+   * Control characters and halves of surrogate pairs may stand in no document. Marks that turn the
+   * direction of writing could make a name read as another, or shuffle what stands beside it.
+   */
   private static boolean legal(String text, int i) {
     char c = text.charAt(i);
+    if (turns(c)) {
+      return false;
+    }
     if (Character.isHighSurrogate(c)) {
       return i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
     }
@@ -91,6 +113,16 @@ final class Html {
       return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
     }
     return (c >= ' ' && c < '\uFFFE' && !(c >= 0x7F && c < 0xA0)) || c == '\n' || c == '\t';
+  }
+
+  /** Bidirectional controls of Unicode (UAX 9), separators of lines, and the byte order mark. */
+  private static boolean turns(char c) {
+    return c == '\u061C'
+        || c == '\u200E'
+        || c == '\u200F'
+        || (c >= '\u2028' && c <= '\u202E')
+        || (c >= '\u2066' && c <= '\u2069')
+        || c == '\uFEFF';
   }
 
   @Override

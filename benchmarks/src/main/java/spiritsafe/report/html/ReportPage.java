@@ -2,8 +2,10 @@ package spiritsafe.report.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import spiritsafe.report.StoredRun;
 
@@ -15,6 +17,20 @@ import spiritsafe.report.StoredRun;
 public final class ReportPage {
 
   private record Section(String id, String title) {}
+
+  /** What is told of each run, by the ends of ids. */
+  private static final Map<String, String> PARTS = parts();
+
+  private static Map<String, String> parts() {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("curves", "Curves");
+    parts.put("prevalence", "Prevalence");
+    parts.put("campaigns", "Campaigns");
+    parts.put("clusters", "Clusters");
+    parts.put("false", "False alarms");
+    parts.put("transfer", "Thresholds");
+    return parts;
+  }
 
   /**
    * What other commands wrote and can be shown with runs.
@@ -50,15 +66,17 @@ public final class ReportPage {
     page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     page.empty(
         "meta", "http-equiv", "Content-Security-Policy", "content", Theme.contentSecurityPolicy());
-    page.leaf("title", title(names)).constant("style", Theme.STYLE).close().open("body");
+    page.leaf("title", title(names)).style(Theme.style()).close().open("body");
     page.leaf("a", "Skip to the results", "class", "skip", "href", "#results");
-    List<Section> sections = sections(names, extras);
+    List<Section> sections = sections(documents, names, extras);
     head(page, documents, names, sections);
     page.open("main", "id", "results");
     extras.gate().ifPresent(gate -> GateBanner.write(page, gate));
     if (runs.size() > 1) {
       page.leaf("h2", "Detectors and scenarios", "id", "matrix");
       Matrix.write(page, documents, names);
+      page.leaf("h2", "Scenarios", "id", "scenarios");
+      Matrix.scenarios(page, documents, names);
     }
     for (int i = 0; i < documents.size(); i++) {
       run(page, documents.get(i), names.get(i), "run" + i, runs.size() > 1);
@@ -72,7 +90,9 @@ public final class ReportPage {
       Latency.write(page, extras.bench().get());
     }
     provenance(page, documents, names);
-    page.close().constant("script", Theme.SCRIPT).close().close();
+    page.close();
+    Theme.scripts().forEach(page::script);
+    page.close().close();
     return page.toString();
   }
 
@@ -96,19 +116,25 @@ public final class ReportPage {
     return names;
   }
 
-  private static List<Section> sections(List<String> names, Extras extras) {
+  private static List<Section> sections(
+      List<RunDocument> documents, List<String> names, Extras extras) {
     List<Section> sections = new ArrayList<>();
     extras.gate().ifPresent(gate -> sections.add(new Section("gate", "Gate")));
     if (names.size() > 1) {
       sections.add(new Section("matrix", "Matrix"));
+      sections.add(new Section("scenarios", "Scenarios"));
       for (int i = 0; i < names.size(); i++) {
         sections.add(new Section("run" + i, names.get(i)));
+        if (warned(documents.get(i))) {
+          sections.add(new Section("run" + i + "-warnings", "Warnings of " + names.get(i)));
+        }
       }
     } else {
-      sections.add(new Section("run0-curves", "Curves"));
-      sections.add(new Section("run0-campaigns", "Campaigns"));
-      sections.add(new Section("run0-groups", "Groups"));
-      sections.add(new Section("run0-false", "False alarms"));
+      sections.add(new Section("run0", "Verdict"));
+      PARTS.forEach((part, title) -> sections.add(new Section("run0-" + part, title)));
+      if (warned(documents.get(0))) {
+        sections.add(new Section("run0-warnings", "Warnings"));
+      }
     }
     extras.sweep().ifPresent(s -> sections.add(new Section("effort", "Effort to evade")));
     extras.bench().ifPresent(bench -> sections.add(new Section("waits", "Waits")));
@@ -119,8 +145,15 @@ public final class ReportPage {
   private static void head(
       Html page, List<RunDocument> documents, List<String> names, List<Section> sections) {
     page.open("header").open("div").leaf("h1", title(names));
-    page.leaf("p", summary(documents.get(0)), "class", "dim").close();
-    page.leaf("button", "Light / dark", "id", "theme", "type", "button", "hidden", "hidden");
+    page.leaf(
+            "p",
+            documents.size() == 1
+                ? summary(documents.get(0))
+                : documents.size() + " runs, side by side first and then one after the other.",
+            "class",
+            "dim")
+        .close();
+    page.leaf("button", "Dark theme", "id", "theme", "type", "button", "hidden", "hidden");
     page.close().open("nav", "aria-label", "Sections").open("ul");
     for (Section section : sections) {
       page.open("li").leaf("a", section.title(), "href", "#" + section.id()).close();
@@ -141,44 +174,41 @@ public final class ReportPage {
   }
 
   private static void run(Html page, RunDocument run, String name, String id, boolean named) {
-    page.leaf("h2", named ? name : "At the frozen threshold", "id", id);
+    page.leaf("h2", named ? name : "Verdict", "id", id);
+    Opening.write(page, run);
     Headline.write(page, run);
-    page.leaf("h2", "Curves", "id", id + "-curves");
-    Curves.write(page, run, id);
-    page.leaf("h2", "Campaigns", "id", id + "-campaigns");
-    Timelines.write(page, run, id);
-    page.leaf("h2", "Groups", "id", id + "-groups");
-    Groups.write(page, run, id + "-g");
-    page.leaf("h2", "False alarms", "id", id + "-false");
-    FalseAlarms.write(page, run);
-    JsonNode warnings = run.json().path("warnings");
-    if (!warnings.isEmpty()) {
-      page.leaf("h2", "Warnings").open("ul");
-      warnings.forEach(warning -> page.leaf("li", warning.path("message").asText()));
-      page.close();
+    int level = named ? 3 : 2;
+    PARTS.forEach(
+        (part, title) -> {
+          page.leaf("h" + level, title, "id", id + "-" + part);
+          part(page, run, id, part, level + 1);
+        });
+    if (warned(run)) {
+      page.leaf("h" + level, "Warnings", "id", id + "-warnings");
+      Footing.warnings(page, run);
     }
+  }
+
+  private static void part(Html page, RunDocument run, String id, String part, int level) {
+    switch (part) {
+      case "curves" -> Curves.write(page, run, id, level);
+      case "prevalence" -> Prevalence.write(page, run, id + "-p");
+      case "campaigns" -> Timelines.write(page, run);
+      case "clusters" -> Clusters.write(page, run, id + "-g");
+      case "false" -> FalseAlarms.write(page, run);
+      case "transfer" -> Transfer.write(page, run);
+      default -> throw new IllegalArgumentException(part);
+    }
+  }
+
+  private static boolean warned(RunDocument run) {
+    return !run.json().path("warnings").isEmpty();
   }
 
   private static void provenance(Html page, List<RunDocument> documents, List<String> names) {
     page.leaf("h2", "Provenance", "id", "provenance");
     for (int i = 0; i < documents.size(); i++) {
-      JsonNode json = documents.get(i).json();
-      page.leaf("h3", names.get(i));
-      page.leaf("pre", json.path("run").path("command").asText());
-      page.open("div", "class", "scroll", "tabindex", "0").open("table").open("tbody");
-      row(page, "version", json.path("run").path("version").asText());
-      row(page, "started", json.path("run").path("started").asText());
-      row(page, "data set", json.path("dataset").path("digest").asText());
-      row(page, "comparison key", json.path("comparison_key").path("accuracy").asText());
-      json.path("environment")
-          .properties()
-          .forEach(entry -> row(page, entry.getKey(), entry.getValue().asText()));
-      page.close().close().close();
+      Footing.provenance(page, documents.get(i), names.get(i), 3);
     }
-  }
-
-  private static void row(Html page, String name, String value) {
-    page.open("tr").leaf("th", name, "scope", "row");
-    page.leaf("td", value, "class", "wrap").close();
   }
 }

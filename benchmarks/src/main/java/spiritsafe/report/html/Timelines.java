@@ -2,165 +2,124 @@ package spiritsafe.report.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import spiritsafe.report.html.RunDocument.Detector;
 
 /**
  * A lane for each detector and campaign: from its start to its end, what leaked before the alert.
+ * The lanes are a column of the table of their numbers, so that neither is without the other.
  */
 final class Timelines {
 
-  private static final int LEFT = 170;
-  private static final int WIDTH = 900;
-  private static final int LANE = 24;
+  private static final int HEIGHT = 18;
 
   private Timelines() {}
 
-  private record Lane(String detector, JsonNode campaign) {}
-
-  static void write(Html page, RunDocument run, String id) {
-    List<Detector> ok = run.detectors().stream().filter(Detector::ok).toList();
+  static void write(Html page, RunDocument run) {
+    List<Detector> ok = run.judged();
     if (ok.isEmpty() || ok.get(0).node().path("campaigns").isEmpty()) {
       page.leaf("p", "There is no campaign in this world: every alert is false.", "class", "dim");
       return;
     }
-    int campaigns = ok.get(0).node().path("campaigns").size();
-    for (int c = 0; c < campaigns; c++) {
-      List<Lane> lanes = new ArrayList<>();
-      for (Detector detector : ok) {
-        lanes.add(new Lane(detector.name(), detector.node().path("campaigns").path(c)));
-      }
-      campaign(page, lanes, id + "-tl" + c);
+    legend(page);
+    for (int c = 0; c < ok.get(0).node().path("campaigns").size(); c++) {
+      campaign(page, ok, c);
     }
-    page.open("p", "class", "dim");
-    page.text(
-        "Filled: harvested until the first alert, and leaked. Pale: after it. Line: first evidence,"
-            + " the earliest moment at which anybody could have known. Diamond: first alert; before"
-            + " the start it is an account of the pool that was suspect already.");
-    page.close();
   }
 
-  private static void campaign(Html page, List<Lane> lanes, String id) {
-    JsonNode facts = lanes.get(0).campaign();
-    page.open("figure");
-    page.leaf(
-        "figcaption",
+  private static void legend(Html page) {
+    page.open("ul", "class", "legend");
+    entry(page, "leak", "harvested until the first alert, and leaked");
+    entry(page, "lane", "after it");
+    page.open("li");
+    swatch(page).empty("line", "class", "mark", "x1", 17, "x2", 17, "y1", 0, "y2", 12).close();
+    page.text("first evidence, the earliest moment at which anybody could have known").close();
+    page.open("li");
+    swatch(page).empty("path", "class", "alert", "d", "M17 0l6 6l-6 6l-6 -6z").close();
+    page.text("first alert; at the left end an account of the pool was suspect before the start");
+    page.close().close();
+  }
+
+  private static void entry(Html page, String look, String words) {
+    page.open("li");
+    swatch(page).empty("rect", "class", look, "width", 34, "height", 12).close();
+    page.text(words).close();
+  }
+
+  private static Html swatch(Html page) {
+    return page.open("svg", "viewBox", "0 0 34 12", "aria-hidden", "true");
+  }
+
+  private static void campaign(Html page, List<Detector> detectors, int c) {
+    JsonNode facts = detectors.get(0).node().path("campaigns").path(c);
+    long start = millis(facts, "started_at");
+    long end = Math.max(start + 1, millis(facts, "ended_at"));
+    Table.open(
+        page,
         String.format(
             Locale.ROOT,
-            "%s: %s, %,d exchanges of %,d accounts",
+            "%s: %s, %,d exchanges of %,d accounts, from %s to %s",
             facts.path("id").asText(),
             facts.path("objective").asText(),
             facts.path("exchanges").asLong(),
-            facts.path("accounts").asLong()));
-    int height = lanes.size() * LANE + 26;
-    page.open("div", "class", "scroll", "tabindex", "0");
-    page.open(
-        "svg",
-        "viewBox",
-        "0 0 " + WIDTH + " " + height,
-        "style",
-        "min-width:40rem",
-        "role",
-        "img",
-        "aria-labelledby",
-        id + "-t " + id + "-d");
-    page.leaf("title", "When each detector noticed " + facts.path("id").asText(), "id", id + "-t");
-    page.leaf("desc", "A lane for each detector; the table below says the same.", "id", id + "-d");
-    long start = micros(facts, "started_at");
-    long end = Math.max(start + 1, micros(facts, "ended_at"));
-    for (int i = 0; i < lanes.size(); i++) {
-      lane(page, lanes.get(i), i * LANE + 4, start, end);
+            facts.path("accounts").asLong(),
+            day(facts, "started_at"),
+            day(facts, "ended_at")),
+        "detector",
+        "outcome",
+        "exchanges leaked",
+        "output tokens leaked",
+        "first alert",
+        "from start to end");
+    for (Detector detector : detectors) {
+      JsonNode campaign = detector.node().path("campaigns").path(c);
+      Table.row(page, detector.label(), detector.name());
+      boolean found = campaign.path("first_alert_at").isTextual();
+      page.leaf("td", campaign.path("outcome").asText(), "class", found ? "good" : "bad");
+      page.leaf("td", count(campaign, "leaked_exchanges"));
+      page.leaf("td", count(campaign, "leaked_output_tokens"));
+      page.leaf("td", found ? day(campaign, "first_alert_at") : "–", "class", "moment");
+      page.open("td", "class", "lanes");
+      lane(page, campaign, start, end);
+      page.close().close();
     }
-    page.leaf(
-        "text", facts.path("started_at").asText().substring(0, 16), "x", LEFT, "y", height - 6);
-    page.leaf(
-        "text",
-        facts.path("ended_at").asText().substring(0, 16),
-        "x",
-        WIDTH - 120,
-        "y",
-        height - 6,
-        "text-anchor",
-        "end");
-    page.close().close();
-    table(page, lanes);
+    Table.close(page);
+  }
+
+  private static void lane(Html page, JsonNode campaign, long start, long end) {
+    page.open("svg", "class", "bar", "height", HEIGHT, "aria-hidden", "true");
+    page.empty("rect", "class", "lane", "y", 2, "width", "100%", "height", 14);
+    boolean found = campaign.path("first_alert_at").isTextual();
+    String until = percent(found ? millis(campaign, "first_alert_at") : end, start, end);
+    page.empty("rect", "class", "leak", "y", 2, "width", until, "height", 14);
+    if (campaign.path("first_evidence_at").isTextual()) {
+      String at = percent(millis(campaign, "first_evidence_at"), start, end);
+      page.empty("line", "class", "mark", "x1", at, "x2", at, "y1", 0, "y2", HEIGHT);
+    }
+    if (found) {
+      page.open("svg", "x", until, "y", 0, "overflow", "visible", "width", 1, "height", HEIGHT);
+      page.empty("path", "class", "alert", "d", "M0 1l8 8l-8 8l-8 -8z").close();
+    }
     page.close();
   }
 
-  private static void lane(Html page, Lane lane, int y, long start, long end) {
-    JsonNode campaign = lane.campaign();
-    page.leaf("text", lane.detector(), "x", 0, "y", y + 12, "class", "strong");
-    page.empty(
-        "rect",
-        "class",
-        "lane",
-        "x",
-        LEFT,
-        "y",
-        y,
-        "height",
-        14,
-        "width",
-        x(end, start, end) - LEFT);
-    boolean found = campaign.path("first_alert_at").isTextual();
-    long alert = found ? micros(campaign, "first_alert_at") : end;
-    int until = x(alert, start, end);
-    page.empty(
-        "rect",
-        "class",
-        "leak",
-        "x",
-        LEFT,
-        "y",
-        y,
-        "height",
-        14,
-        "width",
-        Math.max(0, until - LEFT));
-    if (campaign.path("first_evidence_at").isTextual()) {
-      int at = x(micros(campaign, "first_evidence_at"), start, end);
-      page.empty("line", "class", "mark", "x1", at, "x2", at, "y1", y - 2, "y2", y + 16);
-    }
-    if (found) {
-      page.empty(
-          "path", "class", "alert", "d", "M" + until + " " + (y - 1) + " l8 8 l-8 8 l-8 -8 z");
-    }
-    String words =
-        found
-            ? String.format(Locale.ROOT, "%,d leaked", campaign.path("leaked_exchanges").asLong())
-            : "missed";
-    page.leaf("text", words, "x", WIDTH - 108, "y", y + 12, "class", "strong");
+  private static String percent(long millis, long start, long end) {
+    double share = Math.max(0, Math.min(1, (millis - start) / (double) (end - start)));
+    return String.format(Locale.ROOT, "%.2f%%", 100 * share);
   }
 
-  private static int x(long micros, long start, long end) {
-    double share = (micros - start) / (double) (end - start);
-    return (int) Math.round(LEFT + Math.max(0, Math.min(1, share)) * (WIDTH - LEFT - 120));
+  private static String count(JsonNode campaign, String field) {
+    return String.format(Locale.ROOT, "%,d", campaign.path(field).asLong());
   }
 
-  private static long micros(JsonNode campaign, String field) {
+  /** A moment to the minute, in UTC. */
+  private static String day(JsonNode campaign, String field) {
+    String text = campaign.path(field).asText();
+    return text.length() < 16 ? text : text.substring(0, 16).replace('T', ' ');
+  }
+
+  private static long millis(JsonNode campaign, String field) {
     return Instant.parse(campaign.path(field).asText()).toEpochMilli();
-  }
-
-  private static void table(Html page, List<Lane> lanes) {
-    page.open("details").leaf("summary", "Numbers");
-    page.open("div", "class", "scroll", "tabindex", "0").open("table").open("thead").open("tr");
-    page.leaf("th", "detector", "scope", "col", "class", "name")
-        .leaf("th", "outcome", "scope", "col");
-    page.leaf("th", "first alert", "scope", "col").leaf("th", "exchanges leaked", "scope", "col");
-    page.leaf("th", "output tokens leaked", "scope", "col").close().close().open("tbody");
-    for (Lane lane : lanes) {
-      JsonNode campaign = lane.campaign();
-      page.open("tr").leaf("th", lane.detector(), "scope", "row");
-      page.leaf("td", campaign.path("outcome").asText());
-      page.leaf("td", campaign.path("first_alert_at").asText("–"));
-      page.leaf(
-          "td", String.format(Locale.ROOT, "%,d", campaign.path("leaked_exchanges").asLong()));
-      page.leaf(
-          "td", String.format(Locale.ROOT, "%,d", campaign.path("leaked_output_tokens").asLong()));
-      page.close();
-    }
-    page.close().close().close().close();
   }
 }
