@@ -38,7 +38,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine root = new CommandLine(new Spiritsafe());
+    CommandLine root = Spiritsafe.withAllCommands();
     Candidates.lowerCase(root);
     PrintWriter out = spec.commandLine().getOut();
     out.print(

@@ -18,12 +18,15 @@ import picocli.CommandLine.Spec;
 
 /** {@code spiritsafe config}: what options are when the command line does not say. */
 @Command(
-    name = "config",
+    name = ConfigCommand.NAME,
     header = "Shows what options are set to, and where.",
     subcommands = ConfigCommand.Show.class,
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 final class ConfigCommand implements Runnable {
+
+  /** What it is called. */
+  static final String NAME = "config";
 
   @Spec private CommandSpec spec;
 
@@ -34,7 +37,7 @@ final class ConfigCommand implements Runnable {
 
   /** Lets {@code show} take a whole command line, with options, after its own. */
   static void leaveOptionsToTheShownCommand(CommandLine root) {
-    root.getSubcommands().get("config").getSubcommands().get("show").setStopAtPositional(true);
+    root.getSubcommands().get(NAME).getSubcommands().get("show").setStopAtPositional(true);
   }
 
   /** {@code spiritsafe config show}. */
@@ -63,9 +66,8 @@ final class ConfigCommand implements Runnable {
 
     @Override
     public Integer call() {
-      CommandLine fresh = new CommandLine(new Spiritsafe());
+      CommandLine fresh = Spiritsafe.withAllCommands();
       fresh.setDefaultValueProvider(spec.commandLine().getDefaultValueProvider());
-      fresh.setCaseInsensitiveEnumValuesAllowed(true);
       TextTable table =
           origin ? new TextTable("setting", "value", "origin") : new TextTable("setting", "value");
       if (given.isEmpty()) {

@@ -6,7 +6,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -20,6 +23,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code spiritsafe}; its work is done by the commands beneath it. */
 @Command(
@@ -28,34 +32,6 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Spiritsafe.Version.class,
-    subcommands = {
-      DemoCommand.class,
-      GenerateCommand.class,
-      RunCommand.class,
-      ArenaCommand.class,
-      DatasetCommand.class,
-      ImportCommand.class,
-      InjectCommand.class,
-      ExportCommand.class,
-      FidelityCommand.class,
-      AuditCommand.class,
-      ScenariosCommand.class,
-      DetectorsCommand.class,
-      ConformanceCommand.class,
-      InitCommand.class,
-      ExplainCommand.class,
-      RescoreCommand.class,
-      ReportCommand.class,
-      CompareCommand.class,
-      SweepCommand.class,
-      BenchCommand.class,
-      GateCommand.class,
-      BaselineCommand.class,
-      DoctorCommand.class,
-      ConfigCommand.class,
-      CompletionCommand.class,
-      ManCommand.class
-    },
     footer = {
       "",
       "Exit codes: 0 done, 1 internal error, 2 wrong command line or scenario,",
@@ -63,6 +39,35 @@ import picocli.CommandLine.Spec;
       "10 quality, 11 regression, 12 performance, 13 inconclusive where that counts.",
     })
 public final class Spiritsafe implements Runnable {
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DemoCommand.class,
+          GenerateCommand.class,
+          RunCommand.class,
+          ArenaCommand.class,
+          DatasetCommand.class,
+          ImportCommand.class,
+          InjectCommand.class,
+          ExportCommand.class,
+          FidelityCommand.class,
+          AuditCommand.class,
+          ScenariosCommand.class,
+          DetectorsCommand.class,
+          ConformanceCommand.class,
+          InitCommand.class,
+          ExplainCommand.class,
+          RescoreCommand.class,
+          ReportCommand.class,
+          CompareCommand.class,
+          SweepCommand.class,
+          BenchCommand.class,
+          GateCommand.class,
+          BaselineCommand.class,
+          DoctorCommand.class,
+          ConfigCommand.class,
+          CompletionCommand.class,
+          ManCommand.class);
 
   @Spec private CommandSpec spec;
 
@@ -77,6 +82,31 @@ public final class Spiritsafe implements Runnable {
       scope = ScopeType.INHERIT,
       description = "Show no progress line; there is none unless standard error is a terminal.")
   private boolean noProgress;
+
+  /** Returns the command with all that are beneath it. */
+  static CommandLine withAllCommands() {
+    return with(command -> true);
+  }
+
+  /**
+   * Returns the command with all that are beneath it, of which those that are not wanted have no
+   * more than the name and the line that the list of commands shows: to read the options of all
+   * takes longer than all else that a call for help does.
+   */
+  static CommandLine with(Predicate<String> wanted) {
+    CommandLine line = new CommandLine(new Spiritsafe());
+    for (Class<?> command : COMMANDS) {
+      Command about = command.getAnnotation(Command.class);
+      if (wanted.test(about.name())) {
+        line.addSubcommand(command);
+      } else {
+        CommandSpec stub = CommandSpec.create().name(about.name());
+        stub.usageMessage().header(about.header());
+        line.addSubcommand(about.name(), stub);
+      }
+    }
+    return line.setCaseInsensitiveEnumValuesAllowed(true);
+  }
 
   /** Runs a command line and ends the process with its exit code. */
   public static void main(String... args) {
@@ -100,7 +130,8 @@ public final class Spiritsafe implements Runnable {
       PrintWriter out,
       PrintWriter err,
       String... args) {
-    CommandLine line = new CommandLine(new Spiritsafe());
+    Optional<CommandLine> forHelp = HelpCall.find(args);
+    CommandLine line = forHelp.orElseGet(() -> withAllCommands());
     Settings settings = new Settings(line.getCommandSpec(), environment, SettingsFile.read(folder));
     Failures failures =
         new Failures(settings, Colour.of(environment, Terminal.showsStandardError()));
@@ -110,6 +141,7 @@ public final class Spiritsafe implements Runnable {
         .setDefaultValueProvider(settings)
         .setExecutionStrategy(
             given -> {
+              refuseWordsBeforeHelp(given);
               if (!asksForHelp(given) && !asksTheDoctor(given)) {
                 check(settings, line);
               }
@@ -117,10 +149,11 @@ public final class Spiritsafe implements Runnable {
             })
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
+        .setUsageHelpWidth(Terminal.columns(environment))
         .setColorScheme(Help.defaultColorScheme(colour));
-    ConfigCommand.leaveOptionsToTheShownCommand(line);
+    if (forHelp.isEmpty()) {
+      ConfigCommand.leaveOptionsToTheShownCommand(line);
+    }
     try {
       return line.execute(args);
     } catch (OutOfMemoryError e) {
@@ -144,8 +177,21 @@ public final class Spiritsafe implements Runnable {
     }
   }
 
+  /** Help that was asked of a command that does not exist would hide the typing mistake. */
+  private static void refuseWordsBeforeHelp(ParseResult given) {
+    ParseResult last = given;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    CommandSpec command = last.commandSpec();
+    List<String> words = last.unmatched().stream().filter(word -> !word.startsWith("-")).toList();
+    if (!command.subcommands().isEmpty() && !words.isEmpty()) {
+      throw new UnmatchedArgumentException(command.commandLine(), words);
+    }
+  }
+
   /** A settings file that is wrong keeps nobody from reading how it should be. */
-  private static boolean asksForHelp(ParseResult given) {
+  static boolean asksForHelp(ParseResult given) {
     return given.asCommandLineList().stream()
         .anyMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
   }

@@ -1,5 +1,7 @@
 package spiritsafe.cli;
 
+import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 
 /** Whether someone is watching. */
@@ -10,7 +12,30 @@ final class Terminal {
 
   private static final String LAUNCHER_SAW_OUTPUT = "spiritsafe.stdout.terminal";
 
+  private static final String LAUNCHER_SAW_COLUMNS = "spiritsafe.columns";
+
+  /** What a terminal has that does not say, and what a file is written for. */
+  private static final int USUAL_COLUMNS = 80;
+
+  private static final int FEWEST_COLUMNS = 60;
+
+  private static final int MOST_COLUMNS = 200;
+
   private Terminal() {}
+
+  /**
+   * Returns how many characters a line has room for: what {@code COLUMNS} of the environment says,
+   * else what the launcher saw, else 80, and never less than 60.
+   */
+  static int columns(Map<String, String> environment) {
+    return Stream.of(
+            environment.getOrDefault("COLUMNS", ""), System.getProperty(LAUNCHER_SAW_COLUMNS, ""))
+        .filter(text -> text.matches("[1-9][0-9]{0,5}"))
+        .map(Integer::parseInt)
+        .findFirst()
+        .map(columns -> Math.max(FEWEST_COLUMNS, Math.min(columns, MOST_COLUMNS)))
+        .orElse(USUAL_COLUMNS);
+  }
 
   /** Without the launcher the guess of Java's console has to do. */
   static boolean showsStandardOutput() {

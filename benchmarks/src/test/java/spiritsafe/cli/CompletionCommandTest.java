@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class CompletionCommandTest {
 
@@ -74,7 +73,7 @@ class CompletionCommandTest {
   void fishKnowsEveryCommandAndNoQuoteIsOpen() {
     List<String> lines = script("fish").lines().toList();
 
-    for (String command : new CommandLine(new Spiritsafe()).getSubcommands().keySet()) {
+    for (String command : Spiritsafe.withAllCommands().getSubcommands().keySet()) {
       assertTrue(
           lines.stream().anyMatch(line -> line.contains(" -f -a " + command + " ")), command);
     }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -178,7 +177,7 @@ class ConfigCommandTest {
   @Test
   void noTwoSettingsShareAVariable() {
     List<OptionSpec> options = new ArrayList<>();
-    collect(new CommandLine(new Spiritsafe()).getCommandSpec(), options);
+    collect(Spiritsafe.withAllCommands().getCommandSpec(), options);
     Map<String, String> names = new HashMap<>();
     for (OptionSpec option : options) {
       String full = Settings.fullName(option);

@@ -204,4 +204,109 @@ class LauncherTest {
     assertEquals("", run.err());
     assertTrue(run.out().contains("[-Xmx4g]\n[-ea]\n[-jar]\n[" + other + "]"), run.out());
   }
+
+  @Test
+  void readsTheVersionOfJavaFromTheFileBesideItRatherThanStartingIt() throws IOException {
+    jarOfTheFuture();
+    write(
+        tools.resolve("java"),
+        "#!/bin/sh",
+        "if [ \"$1\" = -version ]; then echo asked >&2; exit 1; fi",
+        "for a in \"$@\"; do echo \"[$a]\"; done");
+    write(tools.resolveSibling("release"), "IMPLEMENTOR=\"x\"", "JAVA_VERSION=\"17.0.9\"");
+
+    Invocation run = launch(Map.of(), checkout.resolve("spiritsafe"), "run");
+    write(tools.resolveSibling("release"), "JAVA_VERSION=\"11.0.2\"");
+    Invocation old = launch(Map.of(), checkout.resolve("spiritsafe"), "run");
+
+    assertEquals("", run.err());
+    assertTrue(run.out().endsWith("[run]\n"), run.out());
+    assertEquals(1, old.exitCode());
+    assertTrue(old.err().contains("is older: 11.0.2"), old.err());
+  }
+
+  @Test
+  void startsShortCommandsForASoonEndAndLongOnesForSpeed() throws IOException {
+    jarOfTheFuture();
+    Path script = checkout.resolve("spiritsafe");
+
+    assertTrue(launch(Map.of(), script, "--help").out().contains("[-XX:TieredStopAtLevel=1]"));
+    assertTrue(launch(Map.of(), script, "run", "-h").out().contains("[-XX:TieredStopAtLevel=1]"));
+    String run = launch(Map.of(), script, "run", "--data", "x").out();
+    assertFalse(run.contains("TieredStopAtLevel"), run);
+    assertTrue(run.contains("[-XX:+UseParallelGC]"), run);
+  }
+
+  @Test
+  void keepsClassesOfASmallRunForTheNextStartsAndMakesThemOnce() throws IOException {
+    jarOfThePast();
+    touchSources();
+    javaThatKeepsClasses();
+    Path script = checkout.resolve("spiritsafe");
+
+    Invocation first = launch(Map.of(), script, "run");
+    Invocation second = launch(Map.of(), script, "run");
+
+    Path archive = jar().resolveSibling("spiritsafe-17.0.1.jsa");
+    String option = "[-XX:SharedArchiveFile=" + archive.toRealPath() + "]";
+    assertTrue(first.out().contains(option), first.out() + first.err());
+    assertTrue(second.out().contains(option), second.out());
+    assertEquals(1, Files.readAllLines(folder.resolve("kept")).size());
+
+    Files.setLastModifiedTime(archive, FileTime.from(Instant.parse("2000-01-01T00:00:00Z")));
+    launch(Map.of(), script, "run");
+    assertEquals(2, Files.readAllLines(folder.resolve("kept")).size(), "older than the jar");
+    assertEquals("", first.err());
+    try (var files = Files.list(jar().getParent())) {
+      assertEquals(2, files.count(), "the jar and the classes");
+    }
+  }
+
+  @Test
+  void goesWithoutClassesWhereJavaCannotKeepThemAndAsksItOnce() throws IOException {
+    jarOfThePast();
+    touchSources();
+    write(
+        tools.resolve("java"),
+        "#!/bin/sh",
+        "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.1\"' >&2; exit; fi",
+        "case \"$*\" in *ArchiveClasses*) echo x >>\""
+            + folder.resolve("kept")
+            + "\"; exit 1;; esac",
+        "for a in \"$@\"; do echo \"[$a]\"; done");
+    Path script = checkout.resolve("spiritsafe");
+
+    launch(Map.of(), script, "run");
+    Invocation second = launch(Map.of(), script, "run");
+
+    assertFalse(second.out().contains("SharedArchiveFile"), second.out());
+    assertEquals("", second.err());
+    assertEquals(1, Files.readAllLines(folder.resolve("kept")).size());
+  }
+
+  private void javaThatKeepsClasses() throws IOException {
+    write(
+        tools.resolve("java"),
+        "#!/bin/sh",
+        "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.1\"' >&2; exit; fi",
+        "for a in \"$@\"; do",
+        "  case $a in",
+        "    -XX:ArchiveClassesAtExit=*)",
+        "      echo classes >\"${a#*=}\"",
+        "      echo x >>\"" + folder.resolve("kept") + "\" ;;",
+        "  esac",
+        "  echo \"[$a]\"",
+        "done");
+  }
+
+  /** Makes all sources older than the jar of the past. */
+  private void touchSources() throws IOException {
+    try (var files = Files.walk(checkout)) {
+      for (Path file : files.filter(Files::exists).toList()) {
+        if (!file.equals(jar())) {
+          Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2000-06-01T00:00:00Z")));
+        }
+      }
+    }
+  }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import picocli.CommandLine;
 
 class ManCommandTest {
 
@@ -29,7 +28,7 @@ class ManCommandTest {
 
   @Test
   void everyCommandHasAPageWithItsOptions() {
-    for (var command : new CommandLine(new Spiritsafe()).getSubcommands().entrySet()) {
+    for (var command : Spiritsafe.withAllCommands().getSubcommands().entrySet()) {
       String page = page(command.getKey());
       assertTrue(page.contains(".SH NAME\nspiritsafe\\-" + command.getKey()), page);
       for (var option : command.getValue().getCommandSpec().options()) {

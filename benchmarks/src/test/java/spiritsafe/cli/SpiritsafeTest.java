@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 
 class SpiritsafeTest {
 
@@ -15,7 +16,7 @@ class SpiritsafeTest {
 
     assertEquals(ExitCode.DONE, help.exitCode());
     assertEquals("", help.err());
-    CommandLine line = new CommandLine(new Spiritsafe());
+    CommandLine line = Spiritsafe.withAllCommands();
     assertFalse(line.getSubcommands().isEmpty());
     for (String command : line.getSubcommands().keySet()) {
       assertTrue(help.out().contains("\n  " + command + " "), command);
@@ -24,7 +25,7 @@ class SpiritsafeTest {
 
   @Test
   void everyCommandExplainsItself() {
-    for (String command : new CommandLine(new Spiritsafe()).getSubcommands().keySet()) {
+    for (String command : Spiritsafe.withAllCommands().getSubcommands().keySet()) {
       Invocation help = Invocation.of(command, "--help");
       assertEquals(ExitCode.DONE, help.exitCode(), command);
       assertTrue(help.out().contains("Usage: spiritsafe " + command), command);
@@ -111,5 +112,47 @@ class SpiritsafeTest {
     assertEquals(1, quiet.err().lines().count(), quiet.err());
     assertEquals(ExitCode.BAD_DATA, verbose.exitCode());
     assertTrue(verbose.err().contains("\tat spiritsafe.intake."), verbose.err());
+  }
+
+  @Test
+  void aCallForHelpReadsTheOptionsOfTheCommandItIsAboutAlone() {
+    CommandLine line = HelpCall.find("run", "--help").orElseThrow();
+
+    for (var command : line.getSubcommands().entrySet()) {
+      boolean read = !command.getValue().getCommandSpec().options().isEmpty();
+      boolean inherits = command.getValue().getCommandSpec().userObject() == null;
+      assertEquals(command.getKey().equals("run"), read && !inherits, command.getKey());
+    }
+    assertTrue(HelpCall.find("run", "--scenario", "x").isEmpty());
+    assertTrue(HelpCall.find("config", "show", "run", "--help").isEmpty());
+  }
+
+  @Test
+  void helpThatReadsLittleSaysTheSame() {
+    CommandLine all = Spiritsafe.withAllCommands().setUsageHelpWidth(80);
+    CommandLine few = HelpCall.find("--help").orElseThrow().setUsageHelpWidth(80);
+
+    assertEquals(all.getUsageMessage(Ansi.OFF), few.getUsageMessage(Ansi.OFF));
+    assertEquals(
+        all.getSubcommands().get("gate").getSubcommands().get("lint").getUsageMessage(Ansi.OFF),
+        HelpCall.find("gate", "lint", "-h")
+            .orElseThrow()
+            .getSubcommands()
+            .get("gate")
+            .getSubcommands()
+            .get("lint")
+            .getUsageMessage(Ansi.OFF));
+  }
+
+  @Test
+  void helpOfACommandThatDoesNotExistIsAMistake() {
+    Invocation mistyped = Invocation.of("dataste", "--help");
+    Invocation beneath = Invocation.of("gate", "--help", "lnt");
+
+    assertEquals(ExitCode.USAGE, mistyped.exitCode());
+    assertTrue(mistyped.err().contains("Did you mean dataset?"), mistyped.err());
+    assertEquals("", mistyped.out());
+    assertEquals(ExitCode.USAGE, beneath.exitCode());
+    assertTrue(beneath.err().contains("Did you mean lint"), beneath.err());
   }
 }
