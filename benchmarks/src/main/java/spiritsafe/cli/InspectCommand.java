@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 import spiritsafe.dataset.DatasetInspector;
 import spiritsafe.dataset.Manifest;
 import spiritsafe.inspect.Inspection;
+import spiritsafe.inspect.InspectionCsv;
 import spiritsafe.inspect.InspectionJson;
 import spiritsafe.inspect.InspectionTable;
 import spiritsafe.inspect.Inspector;
@@ -25,8 +26,8 @@ import spiritsafe.inspect.Inspector;
     name = "inspect",
     header = "Tells what it holds, and of a scenario's what was asked for beside it.",
     description = {
-      "Reads one split and makes another world of the scenario of about a million exchanges;",
-      "--brief reads the manifest alone.",
+      "Reads one split and sets beside each number what the scenario and the profiles of its",
+      "archetypes declare, and what chance leaves to it; --brief reads the manifest alone.",
     },
     mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
@@ -36,7 +37,9 @@ final class InspectCommand implements Callable<Integer> {
     /** For people. */
     TEXT,
     /** For programs. */
-    JSON
+    JSON,
+    /** For tables: the numbers that were asked for, one a line. */
+    CSV
   }
 
   @Spec private CommandSpec spec;
@@ -57,7 +60,7 @@ final class InspectCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "What is printed: text (the default) or json.")
+      description = "What is printed: text (the default), json or csv.")
   private Format format;
 
   @Override
@@ -71,15 +74,16 @@ final class InspectCommand implements Callable<Integer> {
     Optional<Inspection> inspection =
         brief || manifest.splits().isEmpty()
             ? Optional.empty()
-            : Inspector.inspect(
-                folder, chosen(manifest), Runtime.getRuntime().availableProcessors());
+            : Inspector.inspect(folder, chosen(manifest));
     if (format == Format.JSON) {
       ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
       ObjectNode root = json.createObjectNode();
-      root.put("format", "spiritsafe.inspect/1");
+      root.put("format", "spiritsafe.inspect/2");
       root.set("manifest", json.valueToTree(manifest));
       inspection.ifPresent(found -> root.set("asked_and_made", InspectionJson.of(found)));
       out.println(json.writeValueAsString(root));
+    } else if (format == Format.CSV) {
+      inspection.ifPresent(found -> out.print(InspectionCsv.of(found)));
     } else {
       inspection.ifPresent(
           found -> {

@@ -1,116 +1,164 @@
 package spiritsafe.inspect;
 
-import java.io.IOException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import spiritsafe.scenario.Archetype;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.Exchange;
+import spiritsafe.traffic.Request;
+import spiritsafe.traffic.Response;
+import spiritsafe.traffic.StopReason;
 import spiritsafe.truth.AccountTruth;
-import spiritsafe.truth.LabeledTraffic;
 import spiritsafe.truth.TrafficBatch;
 import spiritsafe.truth.TrafficSink;
 import spiritsafe.truth.Truth;
 
-/** Counts what the owners of honest accounts sent, by population. Memory: some counts an owner. */
+/**
+ * Counts what honest accounts sent, by population.
+ *
+ * <p>Memory: some numbers an account. First tries are counted; what failed and was tried again says
+ * nothing of habits. Small calls that a coding agent's client makes beside the work are counted and
+ * looked at no further: they are not what the profile of an archetype declares.
+ */
 final class PopulationTally implements TrafficSink {
 
-  /** What one owner sent. */
-  static final class Owner {
-    long accounts;
-    long exchanges;
-    long inputTokens;
-    long outputTokens;
-    long shortInputs;
-    long shortOutputs;
-    final Map<String, Long> kinds = new LinkedHashMap<>();
+  private static final long DAY_MICROS = 86_400_000_000L;
 
-    long kind(String name) {
-      return kinds.getOrDefault(name, 0L);
+  /** What one account sent. */
+  static final class Sent {
+    final Account account;
+    final String pathway;
+    long firstTries;
+    long atWeekend;
+    long own;
+    long streaming;
+    long withSystem;
+    long withTools;
+    double temperatures;
+    double caps;
+    final Map<String, Long> models = new HashMap<>(4);
+    private double outputLogs;
+    private long outputs;
+    private double inputLogs;
+    private long inputs;
+
+    private Sent(Account account, String pathway) {
+      this.account = account;
+      this.pathway = pathway;
+    }
+
+    /** Returns the share of its own calls that a count makes. */
+    double share(long count) {
+      return (double) count / own;
+    }
+
+    /** Returns how many answers it had. */
+    long outputs() {
+      return outputs;
+    }
+
+    /** Returns the geometric mean of their tokens. */
+    double middleOutput() {
+      return StrictMath.exp(outputLogs / outputs);
+    }
+
+    /** Returns of how many requests the new input is known. */
+    long inputs() {
+      return inputs;
+    }
+
+    /** Returns the geometric mean of new input tokens. */
+    double middleInput() {
+      return StrictMath.exp(inputLogs / inputs);
     }
   }
 
-  /** What all owners of a population sent. */
-  static final class Sums {
-    final SortedMap<String, Owner> owners = new TreeMap<>();
-    final TokenHistogram inputs = new TokenHistogram();
-    final TokenHistogram outputs = new TokenHistogram();
-    double middleInput = Double.POSITIVE_INFINITY;
-    double middleOutput = Double.POSITIVE_INFINITY;
-  }
-
-  private record Place(Sums sums, Owner owner) {}
-
   private final Truth truth;
-  private final SortedMap<String, Sums> populations = new TreeMap<>();
-  private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, Archetype> archetypes;
+  private final SortedMap<String, List<Sent>> populations = new TreeMap<>();
+  private final Map<String, Sent> accounts = new HashMap<>();
+  private final Map<String, Account> opened = new HashMap<>();
 
   /**
    * Prepares to count.
    *
    * @param truth of the same traffic
-   * @param middles where the medians of another world lie, to be counted below; may be empty
+   * @param archetypes by population
    */
-  PopulationTally(Truth truth, SortedMap<String, Sums> middles) {
+  PopulationTally(Truth truth, Map<String, Archetype> archetypes) {
     this.truth = truth;
-    middles.forEach(
-        (name, sums) -> {
-          Sums own = populations.computeIfAbsent(name, unused -> new Sums());
-          own.middleInput = sums.inputs.quantile(0.5);
-          own.middleOutput = sums.outputs.quantile(0.5);
-        });
+    this.archetypes = Map.copyOf(archetypes);
   }
 
-  /** Counts a world whose truth is known. */
-  static SortedMap<String, Sums> of(
-      LabeledTraffic traffic, Truth truth, SortedMap<String, Sums> middles) throws IOException {
-    PopulationTally tally = new PopulationTally(truth, middles);
-    traffic.stream(tally);
-    return tally.populations;
-  }
-
-  /** Returns what a population sent. */
-  Sums of(String population) {
-    return populations.getOrDefault(population, new Sums());
+  /** Returns what the accounts of a population sent, in the order of their first exchanges. */
+  List<Sent> of(String population) {
+    return populations.getOrDefault(population, List.of());
   }
 
   @Override
   public void accept(TrafficBatch batch) {
     for (Account account : batch.newAccounts()) {
       AccountTruth known = truth.accounts().get(account.accountId());
-      if (known == null || known.fraudulent()) {
-        continue;
+      if (known != null && !known.fraudulent()) {
+        opened.put(account.accountId(), account);
       }
-      Sums sums = populations.computeIfAbsent(known.population(), unused -> new Sums());
-      String id =
-          account.organizationId().isEmpty() ? account.accountId() : account.organizationId();
-      Owner owner = sums.owners.computeIfAbsent(id, unused -> new Owner());
-      owner.accounts++;
-      places.put(account.accountId(), new Place(sums, owner));
     }
     for (Exchange exchange : batch.exchanges()) {
-      Place place = places.get(exchange.accountId());
-      if (place != null) {
-        count(place, exchange);
+      Account first = opened.remove(exchange.accountId());
+      if (first != null) {
+        Sent sent = new Sent(first, exchange.origin().pathway().code());
+        String population = truth.accounts().get(first.accountId()).population();
+        populations.computeIfAbsent(population, unused -> new ArrayList<>()).add(sent);
+        accounts.put(first.accountId(), sent);
+      }
+      Sent sent = accounts.get(exchange.accountId());
+      if (sent != null && exchange.response().retryCount() == 0) {
+        count(sent, exchange);
       }
     }
   }
 
-  private static void count(Place place, Exchange exchange) {
-    Owner owner = place.owner();
-    int input = exchange.response().inputTokens();
-    int output = exchange.response().outputTokens();
-    owner.exchanges++;
-    owner.inputTokens += input;
-    owner.outputTokens += output;
-    owner.shortInputs += input <= place.sums().middleInput ? 1 : 0;
-    owner.shortOutputs += output <= place.sums().middleOutput ? 1 : 0;
-    place.sums().inputs.add(input);
-    place.sums().outputs.add(output);
-    owner.kinds.merge("model=" + exchange.request().model(), 1L, Long::sum);
-    owner.kinds.merge("endpoint=" + exchange.request().endpoint().code(), 1L, Long::sum);
-    owner.kinds.merge("pathway=" + exchange.origin().pathway().code(), 1L, Long::sum);
+  private void count(Sent sent, Exchange exchange) {
+    Request request = exchange.request();
+    Response response = exchange.response();
+    sent.firstTries++;
+    sent.atWeekend += weekend(exchange.timeMicros()) ? 1 : 0;
+    Archetype archetype = archetypes.get(truth.accounts().get(exchange.accountId()).population());
+    if (request.toolCount() == 0 && HonestLaw.makesSideCalls(archetype)) {
+      return;
+    }
+    sent.own++;
+    sent.streaming += request.streaming() ? 1 : 0;
+    sent.withSystem += request.systemPromptHash().isEmpty() ? 0 : 1;
+    sent.withTools += request.toolCount() > 0 ? 1 : 0;
+    sent.temperatures += request.temperature();
+    sent.caps += request.maxTokens();
+    sent.models.merge(request.model(), 1L, Long::sum);
+    if (response.statusCode() == 200 && response.stopReason() != StopReason.REFUSAL) {
+      sent.outputs++;
+      sent.outputLogs += StrictMath.log(response.outputTokens());
+    }
+    // What the cache served is the template or the conversation so far; the rest is new.
+    int fresh = response.inputTokens() - response.cachedTokens();
+    if ((response.cachedTokens() > 0 || archetype == Archetype.CRON_JOB) && fresh > 0) {
+      sent.inputs++;
+      sent.inputLogs += StrictMath.log(fresh);
+    }
+  }
+
+  /** Returns whether a time lies on a Saturday or Sunday, UTC. */
+  static boolean weekend(long timeMicros) {
+    DayOfWeek day =
+        Instant.ofEpochSecond(Math.floorDiv(timeMicros, DAY_MICROS) * 86_400)
+            .atOffset(ZoneOffset.UTC)
+            .getDayOfWeek();
+    return day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
   }
 }

@@ -49,7 +49,7 @@ import spiritsafe.scenario.Archetype;
  * @param groups templates whose shares wander together
  * @param clients how clients differ, if the service is one of a pool of them; null if it is not
  */
-record ServiceProfile(
+public record ServiceProfile(
     double exchangesPerDay,
     Week week,
     List<Double> gaps,
@@ -85,7 +85,7 @@ record ServiceProfile(
   private static final double[] PROBABILITIES;
 
   /** How a rate follows the week. */
-  enum Week {
+  public enum Week {
     /** People of one time zone. */
     CHAT,
     /** People of all time zones. */
@@ -128,7 +128,7 @@ record ServiceProfile(
    * @param sway what of it follows a change that all groups share: some gain what others lose
    * @param templates what its requests look like
    */
-  record Group(double drift, double sway, List<Template> templates) {}
+  public record Group(double drift, double sway, List<Template> templates) {}
 
   /**
    * One kind of request.
@@ -137,7 +137,7 @@ record ServiceProfile(
    * @param input quantiles of its input tokens
    * @param output quantiles of its output tokens
    */
-  record Template(double weight, List<Double> input, List<Double> output) {}
+  public record Template(double weight, List<Double> input, List<Double> output) {}
 
   static {
     ObjectMapper mapper =
@@ -161,12 +161,12 @@ record ServiceProfile(
   }
 
   /** Returns whether an archetype is such a service. */
-  static boolean exists(Archetype archetype) {
+  public static boolean exists(Archetype archetype) {
     return ALL.containsKey(archetype);
   }
 
   /** Returns the profile of a service. */
-  static ServiceProfile of(Archetype archetype) {
+  public static ServiceProfile of(Archetype archetype) {
     return Objects.requireNonNull(ALL.get(archetype), archetype.code());
   }
 

@@ -1,5 +1,8 @@
 package spiritsafe.world;
 
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import spiritsafe.random.Draws;
 
 /** The shapes of a week that senders follow, by the kind of work and the time zone. */
@@ -76,6 +79,15 @@ public final class Rhythms {
   };
 
   private Rhythms() {}
+
+  /** Returns the share of people by their offset from UTC in hours; shares add up to 1. */
+  public static SortedMap<Integer, Double> offsets() {
+    SortedMap<Integer, Double> shares = new TreeMap<>();
+    for (int i = 0; i < OFFSETS.length; i++) {
+      shares.put(OFFSETS[i], OFFSET_WEIGHTS[i]);
+    }
+    return Collections.unmodifiableSortedMap(shares);
+  }
 
   /** Draws an offset from UTC in hours as people have it. */
   public static int offset(Draws draws) {

@@ -1,0 +1,342 @@
+package spiritsafe.inspect;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
+import spiritsafe.benign.ArchetypeProfile;
+import spiritsafe.benign.ServiceProfile;
+import spiritsafe.scenario.Archetype;
+import spiritsafe.scenario.Model;
+import spiritsafe.scenario.Population;
+import spiritsafe.scenario.Scenario;
+import spiritsafe.scenario.Spread;
+import spiritsafe.world.Rhythms;
+import spiritsafe.world.WeekShape;
+
+/**
+ * What the declared numbers of a population come to in the window of a scenario, by arithmetic
+ * alone: accounts, exchanges of an account, hours of the week.
+ *
+ * <p>How senders of an archetype work (in sessions, in runs, steadily) is written down here a
+ * second time and on purpose: the engine is held against it. Blind to meetings of courses and
+ * hackathons and to trials of new models, of which no rate is given.
+ */
+final class HonestLaw {
+
+  /** Points of a numerical mean over a law. */
+  private static final int POINTS = 40;
+
+  /** A person's day: ten times the usual on 3 % of days, else log-normal of deviation 0.5. */
+  private static final double WILD_DAYS = 0.03;
+
+  private static final double WILD_FACTOR = 10;
+  private static final double DAY_SIGMA = 0.5;
+
+  /** Square of the variation of a person's rate over days: E d² / (E d)² − 1 of the above. */
+  private static final double DAY_NOISE = 1.35;
+
+  /** How a sender works. */
+  enum Work {
+    /** Gaps one after the other, all day. */
+    STEADY,
+    /** Runs over lists, at random times. */
+    RUNS,
+    /** A person's sessions, on some days. */
+    SESSIONS,
+    /** Fixed minutes. */
+    CLOCK,
+    /** Not by a rate of its own. */
+    OTHER
+  }
+
+  /**
+   * How many accounts a tenant has: log-normal, cut at both ends.
+   *
+   * @param median of the law
+   * @param sigma deviation of its logarithm
+   * @param least accounts
+   * @param most accounts
+   */
+  record Size(double median, double sigma, int least, int most) {
+
+    static final Size ONE = new Size(1, 0, 1, 1);
+
+    double mean() {
+      return moment(size -> size);
+    }
+
+    double deviation() {
+      double mean = mean();
+      return StrictMath.sqrt(Math.max(0, moment(size -> size * size) - mean * mean));
+    }
+
+    private double moment(DoubleUnaryOperator of) {
+      int points = 100 * POINTS;
+      double sum = 0;
+      for (int i = 0; i < points; i++) {
+        double score = Band.quantile((i + 0.5) / points);
+        double size = (int) Math.min(most, Math.max(least, median * StrictMath.exp(sigma * score)));
+        sum += of.applyAsDouble(size);
+      }
+      return sum / points;
+    }
+  }
+
+  /** Sessions, or runs, of an archetype: mean exchanges, and E s² / (E s)² of their sizes. */
+  private record Stints(double exchanges, double spread) {
+
+    /** 59 % of one turn, else 2 and more: mean 1.78. */
+    static final Stints CHAT = new Stints(1.78, 1.5);
+
+    /** 8.6 turns of 8.6 steps; both with tails of e^2. */
+    static final Stints AGENT = new Stints(73.96, 10);
+
+    /** About sixty labels in a sitting, exponential. */
+    static final Stints LABELS = new Stints(60, 2);
+  }
+
+  private final Population population;
+  private final Scenario scenario;
+  private final Archetype archetype;
+
+  HonestLaw(Population population, Scenario scenario) {
+    this.population = population;
+    this.scenario = scenario;
+    this.archetype = population.archetype();
+  }
+
+  /** Returns whether a client of an archetype makes small calls of its own beside the work. */
+  static boolean makesSideCalls(Archetype archetype) {
+    return archetype == Archetype.CODING_AGENT_SEAT || archetype == Archetype.AGENT_FLEET;
+  }
+
+  /** Returns how it works. */
+  Work work() {
+    return switch (archetype) {
+      case INDIVIDUAL_DEVELOPER,
+          TRAVELLING_USER,
+          RED_TEAM,
+          CODING_AGENT_SEAT,
+          AGENT_FLEET,
+          CORPORATE_NAT,
+          LABELLING_VENDOR ->
+          Work.SESSIONS;
+      case BATCH_DOCUMENTS, EVALUATION_HARNESS, JUDGE_PIPELINE, SYNTHETIC_DATA, CI_PIPELINE ->
+          Work.RUNS;
+      case CRON_JOB -> Work.CLOCK;
+      case CLASSROOM, HACKATHON -> Work.OTHER;
+      case RELEASE_ADOPTER -> releasesInWindow() ? Work.OTHER : Work.STEADY;
+      default -> Work.STEADY;
+    };
+  }
+
+  /** Returns how many accounts a tenant has. */
+  Size size() {
+    return switch (archetype) {
+      case CORPORATE_NAT -> new Size(70, 0.7, 20, 500);
+      case LABELLING_VENDOR -> new Size(110, 0.6, 50, 500);
+      case AGENT_FLEET -> new Size(12, 0.7, 4, 60);
+      case CLASSROOM -> new Size(70, 0.6, 30, 300);
+      case HACKATHON -> new Size(110, 0.6, 50, 400);
+      case AGENCY -> new Size(16, 0.8, 5, 80);
+      default -> Size.ONE;
+    };
+  }
+
+  /** Returns the declared exchanges of an account on an active day. */
+  Spread declared() {
+    return population
+        .exchangesPerDay()
+        .orElseGet(
+            () ->
+                service()
+                    ? new Spread(ServiceProfile.of(archetype).exchangesPerDay(), 0)
+                    : ArchetypeProfile.of(archetype).exchangesPerDay());
+  }
+
+  /** Returns the declared share of days that are active. */
+  double activeDays() {
+    return service() ? 1 : ArchetypeProfile.of(archetype).activeDayFraction();
+  }
+
+  /** Returns whether the archetype is a service of many users, with a profile of that kind. */
+  boolean service() {
+    return ServiceProfile.exists(archetype);
+  }
+
+  /** Returns whether a model comes out while the window lasts. */
+  boolean releasesInWindow() {
+    return scenario.models().stream()
+        .map(Model::released)
+        .anyMatch(scenario.window().start()::isBefore);
+  }
+
+  /** Returns the law of exchanges of an account on a calendar day. */
+  VolumeLaw volume() {
+    Spread declared = declared();
+    double median = declared.median() * activeDays();
+    double days = days();
+    switch (work()) {
+      case RUNS -> {
+        // Runs come at random; their sizes are log-normal of deviation 0.9.
+        double runs = activeDays() * (archetype == Archetype.CI_PIPELINE ? 14 : 1) * days;
+        return new VolumeLaw(
+            median, declared.sigma(), StrictMath.exp(0.81) / runs, StrictMath.exp(-runs));
+      }
+      case SESSIONS -> {
+        Stints stints = stints();
+        double active = Math.max(activeDays() * days, 0.5);
+        double sessions = Math.max(1, active * declared.median() / stints.exchanges());
+        double noise = stints.spread() / sessions + DAY_NOISE / active;
+        return new VolumeLaw(median, declared.sigma(), noise, silentSeat(stints));
+      }
+      default -> {
+        if (archetype == Archetype.HYPERGROWTH_STARTUP) {
+          return growing(median, declared.sigma(), days);
+        }
+        // Bursts: the squared variation of gaps is 4 on average, at most 25.
+        double noise = work() == Work.CLOCK || service() ? 0.001 : 4 / (median * days);
+        double silent =
+            work() == Work.CLOCK || service()
+                ? 0
+                : mean(
+                    score ->
+                        StrictMath.exp(
+                            -median * StrictMath.exp(declared.sigma() * score) * days / 4));
+        return new VolumeLaw(median, declared.sigma(), noise, silent);
+      }
+    }
+  }
+
+  /** A startup doubles in 3 to 7 days, until it is 200 times as large. */
+  private VolumeLaw growing(double median, double sigma, double days) {
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < POINTS; i++) {
+      double doubling = 3 + 4 * (i + 0.5) / POINTS;
+      double factor = 0;
+      for (int hour = 0; hour < POINTS * POINTS; hour++) {
+        double day = days * (hour + 0.5) / (POINTS * POINTS);
+        factor += Math.min(200, StrictMath.pow(2, day / doubling)) / (POINTS * POINTS);
+      }
+      sum += factor / POINTS;
+      squares += factor * factor / POINTS;
+    }
+    double noise = squares / (sum * sum) - 1;
+    return new VolumeLaw(median * sum, sigma, noise + 4 / (median * days), 0);
+  }
+
+  private Stints stints() {
+    return archetype == Archetype.LABELLING_VENDOR
+        ? Stints.LABELS
+        : makesSideCalls(archetype) ? Stints.AGENT : Stints.CHAT;
+  }
+
+  /**
+   * The chance that a person has no session in the window. The first one comes after an exponential
+   * time at the rate of the first day; on a day off it waits for the next active day.
+   */
+  private double silentSeat(Stints stints) {
+    int days = (int) Math.max(1, Math.round(scenario.window().length().toSeconds() / 86_400.0));
+    double[] mass = new double[days + 1];
+    double start = scenario.window().startMicros();
+    for (int day = 1; day <= days; day++) {
+      long until = (long) (start + day * 86_400e6);
+      mass[day] = overZones(week -> week.mass(scenario.window().startMicros(), until));
+    }
+    Spread declared = declared();
+    return mean(
+        score -> {
+          double perHour =
+              declared.median()
+                  * StrictMath.exp(declared.sigma() * score)
+                  / 24
+                  / stints.exchanges();
+          return WILD_DAYS * silent(perHour * WILD_FACTOR, mass)
+              + (1 - WILD_DAYS)
+                  * mean(other -> silent(perHour * StrictMath.exp(DAY_SIGMA * other), mass));
+        });
+  }
+
+  private double silent(double perHour, double[] mass) {
+    double silent = StrictMath.exp(-perHour * mass[mass.length - 1]);
+    for (int day = 0; day + 1 < mass.length; day++) {
+      double arrives =
+          StrictMath.exp(-perHour * mass[day]) - StrictMath.exp(-perHour * mass[day + 1]);
+      silent += arrives * StrictMath.pow(1 - activeDays(), mass.length - 1 - day);
+    }
+    return silent;
+  }
+
+  /** Returns the days that the window is worth at the mean rate of a week. */
+  double days() {
+    return overZones(
+            week -> week.mass(scenario.window().startMicros(), scenario.window().endMicros()))
+        / 24;
+  }
+
+  /** Returns the share of exchanges at weekends (UTC); empty where no week is declared. */
+  Optional<Double> weekendShare() {
+    boolean grows = archetype == Archetype.HYPERGROWTH_STARTUP;
+    if (work() == Work.OTHER || work() == Work.CLOCK || grows) {
+      return Optional.empty();
+    }
+    return Optional.of(overZones(this::weekendShare));
+  }
+
+  private double weekendShare(WeekShape week) {
+    long start = scenario.window().startMicros();
+    long end = scenario.window().endMicros();
+    long day = 86_400_000_000L;
+    double weekend = 0;
+    for (long from = start; from < end; ) {
+      long to = Math.min(end, Math.floorDiv(from, day) * day + day);
+      weekend += PopulationTally.weekend(from) ? week.mass(from, to) : 0;
+      from = to;
+    }
+    return weekend / week.mass(start, end);
+  }
+
+  /** The mean over the time zones that people live in, of the week of this archetype. */
+  private double overZones(java.util.function.ToDoubleFunction<WeekShape> number) {
+    double sum = 0;
+    double weights = 0;
+    IntFunction<WeekShape> weeks = week();
+    for (Map.Entry<Integer, Double> zone : Rhythms.offsets().entrySet()) {
+      sum += zone.getValue() * number.applyAsDouble(weeks.apply(zone.getKey()));
+      weights += zone.getValue();
+    }
+    return sum / weights;
+  }
+
+  private IntFunction<WeekShape> week() {
+    return switch (archetype) {
+      case CRON_JOB -> zone -> WeekShape.FLAT;
+      case CORPORATE_NAT, LABELLING_VENDOR -> Rhythms::office;
+      case BATCH_DOCUMENTS, SYNTHETIC_DATA -> zone -> Rhythms.developer(zone).mixed(0.3);
+      case EVALUATION_HARNESS -> zone -> Rhythms.developer(zone).mixed(0.6);
+      case JUDGE_PIPELINE -> zone -> Rhythms.developer(zone).mixed(0.4);
+      case AGENT_FLEET -> zone -> Rhythms.developer(zone).mixed(0.35);
+      case INDIVIDUAL_DEVELOPER, TRAVELLING_USER, RED_TEAM, CODING_AGENT_SEAT, CI_PIPELINE ->
+          Rhythms::developer;
+      default ->
+          service()
+              ? switch (ServiceProfile.of(archetype).week()) {
+                case CHAT -> Rhythms::chat;
+                case CHAT_MIXED -> zone -> Rhythms.CHAT_SERVICE;
+                case CODE -> zone -> Rhythms.CODE_SERVICE;
+              }
+              : Rhythms::chat;
+    };
+  }
+
+  /** The mean over a standard normal score. */
+  private static double mean(DoubleUnaryOperator of) {
+    double sum = 0;
+    for (int i = 0; i < POINTS; i++) {
+      sum += of.applyAsDouble(Band.quantile((i + 0.5) / POINTS));
+    }
+    return sum / POINTS;
+  }
+}

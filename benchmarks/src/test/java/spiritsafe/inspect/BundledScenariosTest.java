@@ -1,0 +1,111 @@
+package spiritsafe.inspect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import spiritsafe.engine.Simulation;
+import spiritsafe.scenario.Archetype;
+import spiritsafe.scenario.Population;
+import spiritsafe.scenario.Scale;
+import spiritsafe.scenario.Scenario;
+import spiritsafe.scenario.ScenarioReader;
+import spiritsafe.scenario.Split;
+
+/**
+ * No false alarm over the bundled scenarios at small scale and three seeds: some 15,000 numbers at
+ * 1 in 100,000 each, and less, as most bands are wider than their law, so that the test fails for
+ * no reason once in seven changes of all worlds at most. What the engine is known to make otherwise
+ * than it is declared is listed below, number by number; each entry is to go when it is mended.
+ */
+class BundledScenariosTest {
+
+  private static final Path SCENARIOS = Path.of("..", "scenarios");
+
+  static Stream<Path> scenarios() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path folder : List.of(SCENARIOS, SCENARIOS.resolve("traps"))) {
+      try (Stream<Path> all = Files.list(folder)) {
+        all.filter(file -> file.toString().endsWith(".yaml")).sorted().forEach(files::add);
+      }
+    }
+    return files.stream();
+  }
+
+  /** Some ten thousand to some hundred thousand exchanges each. */
+  private static double scale(Path file) {
+    if (file.getParent().endsWith("traps")) {
+      return 0.3;
+    }
+    return switch (file.getFileName().toString()) {
+      case "disclosed-2026-02.yaml" -> 0.0001;
+      case "fixed-prompt-industrial.yaml", "hydra-mix.yaml", "low-and-slow.yaml" -> 0.001;
+      case "pathway-spread-agentic.yaml", "relay-own-users.yaml" -> 0.001;
+      case "release-pivot-agentic.yaml" -> 0.0005;
+      default -> 0.005;
+    };
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("scenarios")
+  void nothingLiesOutsideButWhatIsKnown(Path file) throws IOException {
+    Scenario scenario =
+        new Scale(scale(file)).of(ScenarioReader.parse(file.toString(), Files.readString(file)));
+    List<String> outside = new ArrayList<>();
+    long judged = 0;
+    for (long seed = 7; seed < 10; seed++) {
+      Simulation world = Simulation.of(scenario, seed, Split.TEST, 2);
+      Inspection inspection = Inspector.inspect(scenario, "test", world, world.stream(batch -> {}));
+      judged += InspectionTable.judged(inspection);
+      for (Inspection.Part part : inspection.parts().toList()) {
+        for (Figure figure : part.figures()) {
+          if (figure.judgement() == Figure.Judgement.OUTSIDE && !known(scenario, part, figure)) {
+            outside.add("seed " + seed + ", " + part.name() + ": " + figure);
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), outside);
+    assertTrue(judged > 60, judged + " numbers are judged");
+  }
+
+  private static boolean known(Scenario scenario, Inspection.Part part, Figure figure) {
+    // Tenants move on from the model that popularity gave them to later ones that came out before
+    // the window, as if those came out in it.
+    if (figure.name().startsWith("model=")) {
+      return true;
+    }
+    for (Population population : scenario.populations()) {
+      if (population.name().equals(part.name())) {
+        return knownOf(population.archetype(), figure.name());
+      }
+    }
+    return switch (part.name()) {
+      // A campaign that lives off its operator's users keeps to their models and their volumes.
+      case "app-users", "harness-users" ->
+          Set.of("exchanges", "named_models_share").contains(figure.name());
+      // A run that ends in the slice in which it begins is passed over twice.
+      case "replays" -> figure.name().startsWith("pass=") || figure.name().startsWith("objective=");
+      default -> false;
+    };
+  }
+
+  private static boolean knownOf(Archetype archetype, String figure) {
+    return switch (archetype) {
+      // The declared volume is that of each of eight to twenty products behind the one account.
+      case AGGREGATOR -> figure.startsWith("per_account_day");
+      // Sessions last into days off and put off the next one.
+      case CODING_AGENT_SEAT, AGENT_FLEET ->
+          figure.startsWith("per_account_day") || figure.equals("weekend_share");
+      default -> false;
+    };
+  }
+}
