@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import spiritsafe.feature.AddressPrefix;
 import spiritsafe.random.Draws;
 import spiritsafe.traffic.AsnKind;
 import spiritsafe.traffic.Code;
@@ -103,8 +104,7 @@ final class Disguise {
 
   private Origin origin(Exchange e) {
     Origin o = e.origin();
-    String prefix = o.ipAddress().substring(0, o.ipAddress().lastIndexOf('.') + 1);
-    Origin network = network(prefix, o.asnKind());
+    Origin network = network(o.ipAddress(), o.asnKind());
     Origin client =
         lent("client " + o.sdk() + o.sdkVersion() + o.userAgent() + o.tlsFingerprint(), donors)
             .origin();
@@ -127,30 +127,39 @@ final class Disguise {
         client.sdkVersion());
   }
 
-  /** The network of an address prefix: one of the same kind if the host knows any. */
-  private Origin network(String prefix, AsnKind kind) {
-    return lent("network " + prefix, donorsByKind.getOrDefault(kind, networks)).origin();
+  /** The network of an address's prefix: one of the same kind if the host knows any. */
+  private Origin network(String address, AsnKind kind) {
+    String prefix = AddressPrefix.of(address);
+    String what = prefix.isEmpty() ? address : prefix;
+    return lent("network " + what, donorsByKind.getOrDefault(kind, networks)).origin();
   }
 
   private Exchange lent(String what, List<Exchange> from) {
     return lent.computeIfAbsent(
-        what,
-        key -> {
-          long own = seed;
-          for (int i = 0; i < key.length(); i++) {
-            own = Draws.at(own, key.charAt(i));
-          }
-          return from.get((int) Long.remainderUnsigned(Draws.mix(own), from.size()));
-        });
+        what, key -> from.get((int) Long.remainderUnsigned(Draws.mix(drawOf(key)), from.size())));
+  }
+
+  private long drawOf(String key) {
+    long own = seed;
+    for (int i = 0; i < key.length(); i++) {
+      own = Draws.at(own, key.charAt(i));
+    }
+    return own;
   }
 
   /** An address beside one of the host, as ours lies in its prefix. */
   private String address(String ours, String beside) {
-    int dot = beside.lastIndexOf('.');
-    if (beside.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
-      return beside.substring(0, dot) + ours.substring(ours.lastIndexOf('.'));
-    }
-    return names.get(Field.IP_ADDRESS).of(ours);
+    boolean ipv4 = beside.indexOf(':') < 0 && !AddressPrefix.of(beside).isEmpty();
+    return ipv4
+        ? beside.substring(0, beside.lastIndexOf('.') + 1) + lastNumber(ours)
+        : names.get(Field.IP_ADDRESS).of(ours);
+  }
+
+  /** That of an IPv4 address; of another, one that goes with it. */
+  private String lastNumber(String address) {
+    return address.indexOf(':') < 0 && !AddressPrefix.of(address).isEmpty()
+        ? address.substring(address.lastIndexOf('.') + 1)
+        : Long.toString(1 + Long.remainderUnsigned(Draws.mix(drawOf(address)), 254));
   }
 
   private Request request(Exchange e) {

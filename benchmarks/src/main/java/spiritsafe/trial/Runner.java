@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import spiritsafe.detector.AccountAware;
@@ -44,8 +43,8 @@ final class Runner {
   private final ScoreSink sink = this::take;
   private final Set<String> seen = new HashSet<>();
   private final Map<String, SuspicionTrail> trails = new HashMap<>();
-  private final SortedMap<String, Membership> memberships = new TreeMap<>();
-  private final SortedMap<String, Cause> causes = new TreeMap<>();
+  private final Map<String, Membership> memberships = new HashMap<>();
+  private final Map<String, Cause> causes = new HashMap<>();
   private OptionalDouble threshold = OptionalDouble.empty();
   private BiConsumer<Score, Long> listener = (score, micros) -> {};
   private Optional<Failure> failure = Optional.empty();
@@ -217,6 +216,7 @@ final class Runner {
   }
 
   WorldRun finish() {
-    return new WorldRun(trails, index + 1, nanos, memberships, causes);
+    return new WorldRun(
+        trails, index + 1, nanos, new TreeMap<>(memberships), new TreeMap<>(causes));
   }
 }

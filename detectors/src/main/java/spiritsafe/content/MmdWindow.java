@@ -1,10 +1,13 @@
 package spiritsafe.content;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import spiritsafe.detector.AccountSubject;
 import spiritsafe.detector.Calibrated;
@@ -13,6 +16,7 @@ import spiritsafe.detector.Evidence;
 import spiritsafe.detector.GroupSubject;
 import spiritsafe.detector.Score;
 import spiritsafe.detector.ScoreSink;
+import spiritsafe.feature.AddressPrefix;
 import spiritsafe.feature.Embedder;
 import spiritsafe.feature.HashedNgrams;
 import spiritsafe.feature.Hashing;
@@ -20,9 +24,9 @@ import spiritsafe.feature.RandomFourier;
 import spiritsafe.traffic.Exchange;
 
 /**
- * The kernel two-sample distance between what an account or an address prefix writes and what
- * honest accounts write: maximum mean discrepancy (Gretton et al., 2012) over windows of prompts,
- * as Liu, Guo and Dong apply it to API traffic (arXiv 2606.05725).
+ * The kernel two-sample distance between what an account or an {@link AddressPrefix} writes and
+ * what honest accounts write: maximum mean discrepancy (Gretton et al., 2012) over windows of
+ * prompts, as Liu, Guo and Dong apply it to API traffic (arXiv 2606.05725).
  *
  * <p>Differs from the paper in three points: prompts are embedded by hashed n-grams instead of a
  * neural model; windows are exponentially forgetting means of random Fourier features, so that the
@@ -55,7 +59,7 @@ public final class MmdWindow implements Detector, Calibrated {
   /** A group with its forgetting mean of features. */
   private static final class Group {
     private final float[] mean;
-    private final List<String> members = new ArrayList<>(1);
+    private final Set<String> members = new LinkedHashSet<>(2);
     private int count;
     private int nextLook;
     private double most = Double.NEGATIVE_INFINITY;
@@ -63,6 +67,11 @@ public final class MmdWindow implements Detector, Calibrated {
     Group(int features, int window) {
       this.mean = new float[features];
       this.nextLook = window;
+    }
+
+    /** These accounts as one, called after the first of them. */
+    GroupSubject subject() {
+      return new GroupSubject("prefix-of-" + members.iterator().next(), new ArrayList<>(members));
     }
 
     void add(float[] features, int window) {
@@ -126,7 +135,7 @@ public final class MmdWindow implements Detector, Calibrated {
       for (int i = 0; i < deviations.length; i++) {
         deviations[i] = Math.abs(distances[i] - nullMedian);
       }
-      java.util.Arrays.sort(deviations);
+      Arrays.sort(deviations);
       nullDeviation = Math.max(1e-6, deviations[deviations.length / 2]);
     }
   }
@@ -141,16 +150,11 @@ public final class MmdWindow implements Detector, Calibrated {
     Group account = accounts.computeIfAbsent(accountId, id -> new Group(FEATURES, window));
     account.add(features, window);
     look(account, new AccountSubject(accountId), scores);
-    String address = exchange.origin().ipAddress();
-    if (!address.isEmpty()) {
-      String prefix =
-          address.substring(
-              0, Math.max(0, Math.max(address.lastIndexOf('.'), address.lastIndexOf(':'))));
+    String prefix = AddressPrefix.of(exchange.origin().ipAddress());
+    if (!prefix.isEmpty()) {
       Group group = prefixes.computeIfAbsent(prefix, id -> new Group(FEATURES, window));
       group.add(features, window);
-      if (!group.members.contains(accountId)) {
-        group.members.add(accountId);
-      }
+      group.members.add(accountId);
       if (group.members.size() > 1) {
         look(group, null, scores);
       }
@@ -169,9 +173,7 @@ public final class MmdWindow implements Detector, Calibrated {
       group.most = suspicion;
       scores.accept(
           new Score(
-              account != null
-                  ? account
-                  : new GroupSubject("prefix-of-" + group.members.get(0), group.members),
+              account != null ? account : group.subject(),
               suspicion,
               List.of(new Evidence("distance from honest prompts", distance, nullMedian))));
     }

@@ -29,8 +29,9 @@ import spiritsafe.traffic.Exchange;
  * first and the last six tokens), the system prompt, and frames: the runs of four tokens that at
  * least {@value #FRAME_ACCOUNTS} accounts share, as a MinHash of sixteen bins in four bands
  * (Broder, 1997; one-permutation hashing after Li, Owen and Zhang, 2012). Each such key that comes
- * up twice or more on an account makes the account a member of the key's family; families whose
- * members are mostly the same are one template set, as a campaign has.
+ * up twice or more on an account makes the account a member of the key's family; families that have
+ * half of the smaller one's members and a quarter of the larger one's in common are one template
+ * set, as a campaign has.
  *
  * <p>A family set scores {@code ln(1 + accounts) × exclusivity × (1 + young + together)}:
  * exclusivity is the mean share of a member's exchanges that bear the template, young the share of
@@ -40,8 +41,9 @@ import spiritsafe.traffic.Exchange;
  * <p>Differs from plain near-duplicate clustering in not chaining keys through single prompts:
  * honest openings that many people share would join everything. Blind to: paraphrased templates,
  * untemplated harvests, and templates in published harnesses used by everybody. Memory: the shingle
- * table of 24 MB and about 100 bytes for each account and key; families of one account are
- * forgotten after {@value #FORGET_DAYS} days. Cost: 2 to 4 µs a prompt.
+ * table of 24 MB; 40 to 70 bytes for a key of one account, which is forgotten when it is not used
+ * for {@value #FORGET_DAYS} days; some 180 bytes for a key of two accounts and 40 for each of a key
+ * of a hundred, which is kept (measured). Cost: 2 to 4 µs a prompt.
  */
 public final class FrameLsh implements Detector, AccountAware {
 
@@ -52,6 +54,7 @@ public final class FrameLsh implements Detector, AccountAware {
   private static final int BAND = 4;
   private static final int LEAST_FRAME = 8;
   private static final int MOST_MEMBERS = 1_024;
+  private static final int MOST_TOGETHER = 64;
 
   /** Below this share of its members' exchanges a key is a turn of phrase, not a template. */
   private static final double LEAST_SHARE = 0.02;
@@ -62,7 +65,8 @@ public final class FrameLsh implements Detector, AccountAware {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<Member> members = new ArrayList<>();
   private final ShingleSpread spread = new ShingleSpread();
-  private final Map<Long, Family> families = new LinkedHashMap<>();
+  private final SoleUses sole = new SoleUses();
+  private final Map<Long, Family> families = new HashMap<>();
   private final Set<Family> due = new LinkedHashSet<>();
   private final Set<Family> candidates = new LinkedHashSet<>();
   private final Map<String, Long> created = new HashMap<>();
@@ -84,12 +88,13 @@ public final class FrameLsh implements Detector, AccountAware {
     }
   }
 
-  /** Those who share a key, with how often each used it. */
+  /** Two accounts or more that share a key, with how often each used it. */
   private static final class Family {
-    private final Map<Integer, int[]> uses = new LinkedHashMap<>(4);
-    private long lastMicros;
+    private final AccountUses uses = new AccountUses();
     private int count;
     private int nextLook;
+
+    /** As of the last look, while it is a candidate. */
     private Set<Integer> regulars = Set.of();
   }
 
@@ -131,9 +136,7 @@ public final class FrameLsh implements Detector, AccountAware {
   public void tick(Instant now, ScoreSink scores) {
     long time = now.getEpochSecond() * 1_000_000L;
     if (Math.floorMod(time, DAY_MICROS) == 0) {
-      families
-          .values()
-          .removeIf(f -> f.uses.size() == 1 && time - f.lastMicros > FORGET_DAYS * DAY_MICROS);
+      sole.forgetBefore(time - FORGET_DAYS * DAY_MICROS);
     }
     if (due.isEmpty()) {
       return;
@@ -143,6 +146,7 @@ public final class FrameLsh implements Detector, AccountAware {
       if (family.regulars.size() >= leastAccounts && share(family) >= LEAST_SHARE) {
         candidates.add(family);
       } else {
+        family.regulars = Set.of();
         candidates.remove(family);
       }
     }
@@ -172,17 +176,20 @@ public final class FrameLsh implements Detector, AccountAware {
     if (key == 0) {
       return;
     }
-    Family family = families.computeIfAbsent(key, k -> new Family());
-    family.lastMicros = time;
-    int[] uses = family.uses.get(account);
-    if (uses == null) {
-      if (family.uses.size() >= MOST_MEMBERS) {
+    Family family = families.get(key);
+    if (family == null) {
+      if (sole.note(key, account, time)) {
         return;
       }
-      uses = new int[1];
-      family.uses.put(account, uses);
+      family = new Family();
+      family.count = sole.uses(key);
+      family.uses.add(sole.account(key), family.count, MOST_MEMBERS);
+      sole.remove(key);
+      families.put(key, family);
     }
-    uses[0]++;
+    if (!family.uses.add(account, 1, MOST_MEMBERS)) {
+      return;
+    }
     family.count++;
     // Looked at again whenever a quarter more has come, so that the work stays in proportion.
     if (family.uses.size() >= leastAccounts && family.count >= family.nextLook) {
@@ -224,27 +231,31 @@ public final class FrameLsh implements Detector, AccountAware {
   private Set<Integer> regulars(Family family) {
     Set<Integer> regulars = new LinkedHashSet<>();
     Set<String> organizations = new HashSet<>();
-    family.uses.forEach(
-        (account, uses) -> {
-          if (uses[0] >= 2) {
-            String organization = members.get(account).organizationId;
-            if (organization.isEmpty() || organizations.add(organization)) {
-              regulars.add(account);
-            }
-          }
-        });
+    for (int i = 0; i < family.uses.size(); i++) {
+      if (family.uses.usesAt(i) >= 2) {
+        int account = family.uses.account(i);
+        String organization = members.get(account).organizationId;
+        if (organization.isEmpty() || organizations.add(organization)) {
+          regulars.add(account);
+        }
+      }
+    }
     return regulars;
   }
 
   private double share(Family family) {
     double sum = 0;
     for (int account : family.regulars) {
-      sum += family.uses.get(account)[0] / (double) members.get(account).exchanges;
+      sum += family.uses.of(account) / (double) members.get(account).exchanges;
     }
     return sum / family.regulars.size();
   }
 
-  /** Joins families at least half of whose members, of the smaller in the larger, are the same. */
+  /**
+   * Joins families that have at least half of the smaller one's members and a quarter of the larger
+   * one's in common. Of the families of one account, the first {@value #MOST_TOGETHER} are compared
+   * with each other.
+   */
   private List<List<Family>> sets(List<Family> candidates) {
     UnionFind joined = new UnionFind(candidates.size());
     Map<Integer, List<Integer>> byAccount = new LinkedHashMap<>();
@@ -253,13 +264,21 @@ public final class FrameLsh implements Detector, AccountAware {
         byAccount.computeIfAbsent(account, a -> new ArrayList<>()).add(f);
       }
     }
-    for (List<Integer> together : byAccount.values()) {
-      for (int i = 1; i < together.size() && i < 64; i++) {
-        int one = together.get(0);
-        int other = together.get(i);
-        if (joined.find(one) != joined.find(other)
-            && alike(candidates.get(one).regulars, candidates.get(other).regulars)) {
-          joined.union(one, other);
+    Set<Long> unlike = new HashSet<>();
+    for (List<Integer> all : byAccount.values()) {
+      List<Integer> together = all.subList(0, Math.min(MOST_TOGETHER, all.size()));
+      for (int i = 0; i < together.size(); i++) {
+        for (int j = i + 1; j < together.size(); j++) {
+          int one = together.get(i);
+          int other = together.get(j);
+          long pair = (long) one << 32 | other;
+          if (joined.find(one) != joined.find(other) && !unlike.contains(pair)) {
+            if (alike(candidates.get(one).regulars, candidates.get(other).regulars)) {
+              joined.union(one, other);
+            } else {
+              unlike.add(pair);
+            }
+          }
         }
       }
     }
@@ -284,7 +303,7 @@ public final class FrameLsh implements Detector, AccountAware {
     Map<Integer, Integer> uses = new LinkedHashMap<>();
     for (Family family : set) {
       for (int account : family.regulars) {
-        uses.merge(account, family.uses.get(account)[0], Integer::sum);
+        uses.merge(account, family.uses.of(account), Integer::sum);
       }
     }
     double exclusivity = 0;

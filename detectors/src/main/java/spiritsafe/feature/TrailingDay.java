@@ -1,15 +1,21 @@
 package spiritsafe.feature;
 
-/** How much happened in the last 24 hours, by the hour: 24 counters, about 120 bytes. */
+/**
+ * How much happened in the last 24 clock hours, the one that is running among them: 23 to 24 hours.
+ * One counter for each, about 250 bytes.
+ */
 public final class TrailingDay {
 
   private static final long HOUR_MICROS = 3_600_000_000L;
 
-  private final float[] hours = new float[24];
+  private final double[] hours = new double[24];
   private long hour = Long.MIN_VALUE;
   private double sum;
 
-  /** Adds an amount at a time, not before the last, and returns the amount of the last 24 hours. */
+  /**
+   * Adds an amount at a time, not before the last, and returns that of the last 24 clock hours. It
+   * is exact for whole amounts.
+   */
   public double add(long timeMicros, double amount) {
     long now = Math.floorDiv(timeMicros, HOUR_MICROS);
     if (hour == Long.MIN_VALUE || now - hour >= 24) {
@@ -23,7 +29,7 @@ public final class TrailingDay {
       sum -= hours[slot];
       hours[slot] = 0;
     }
-    hours[(int) Math.floorMod(now, 24L)] += (float) amount;
+    hours[(int) Math.floorMod(now, 24L)] += amount;
     sum += amount;
     return sum;
   }

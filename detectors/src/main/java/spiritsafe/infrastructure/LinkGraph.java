@@ -1,12 +1,14 @@
 package spiritsafe.infrastructure;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,7 @@ import spiritsafe.detector.Evidence;
 import spiritsafe.detector.GroupSubject;
 import spiritsafe.detector.Score;
 import spiritsafe.detector.ScoreSink;
+import spiritsafe.feature.AddressPrefix;
 import spiritsafe.feature.Hashing;
 import spiritsafe.feature.UnionFind;
 import spiritsafe.traffic.Account;
@@ -39,13 +42,18 @@ import spiritsafe.traffic.Origin;
  * does not chain a city together.
  *
  * <p>Blind to: operators who buy a card, an address and a client for each account. Memory: about 1
- * KB an account with its values. Cost: O(1) for an exchange from a known place, O(cap) for a new
- * one.
+ * KB an account with its values, and some 200 bytes for each pair that shares one. Cost: O(1) for
+ * an exchange from a known place, O(cap) for a new one. A tick, one an hour, weighs the edges of
+ * those components alone that a new value has touched, each once. A shared value says more the more
+ * accounts there are; so all edges are weighed again, once, when accounts have become a tenth more.
+ * Between those times a component that nothing touches stands as it was.
  */
 public final class LinkGraph implements Detector, AccountAware {
 
   private static final int LARGEST = 500;
   private static final double EDGE_WEIGHT = StrictMath.log(1_000);
+
+  private static final Kind[] KINDS = Kind.values();
 
   private enum Kind {
     PAYMENT("payment instrument", 0.6, 200),
@@ -66,60 +74,66 @@ public final class LinkGraph implements Detector, AccountAware {
   }
 
   /** What two accounts have in common: for each kind, all who hold the value they share. */
-  private final class Edge {
-    private final List<List<Integer>> shared =
-        new ArrayList<>(Collections.nCopies(Kind.values().length, null));
+  private static final class Edge {
+    private final int one;
+    private final int other;
+    private final Holders[] shared = new Holders[KINDS.length];
+
+    /** As of the last tick that looked at it. */
+    private int tick;
+
+    private boolean holds;
+    private double weight;
+    private int kinds;
+
+    Edge(int one, int other) {
+      this.one = one;
+      this.other = other;
+    }
+
+    /** Notes a shared value, unless a rarer one of its kind is known. */
+    void share(Kind kind, Holders holders) {
+      Holders known = shared[kind.ordinal()];
+      if (known == null || known.count() > holders.count()) {
+        shared[kind.ordinal()] = holders;
+      }
+    }
 
     boolean has(Kind kind) {
-      List<Integer> all = shared.get(kind.ordinal());
-      return all != null && all.size() <= kind.cap && LinkGraph.this.weight(kind, all.size()) > 0;
+      return (kinds >> kind.ordinal() & 1) != 0;
     }
-
-    /** Weighs against the accounts known now: the same card says more in a larger crowd. */
-    double weight() {
-      double sum = 0;
-      for (Kind kind : Kind.values()) {
-        sum += has(kind) ? LinkGraph.this.weight(kind, shared.get(kind.ordinal()).size()) : 0;
-      }
-      return sum;
-    }
-
-    boolean holds() {
-      int kinds = 0;
-      int rarest = Integer.MAX_VALUE;
-      for (Kind kind : Kind.values()) {
-        if (has(kind)) {
-          kinds++;
-          rarest = Math.min(rarest, shared.get(kind.ordinal()).size());
-        }
-      }
-      return (kinds >= 2 || rarest <= 5) && weight() >= EDGE_WEIGHT;
-    }
-  }
-
-  private double weight(Kind kind, int holderCount) {
-    return StrictMath.log(kind.agreement * ids.size() / holderCount);
   }
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> ids = new ArrayList<>();
   private final List<String> organizations = new ArrayList<>();
-  private final Map<Long, List<Integer>> holders = new HashMap<>();
-  private final Map<Long, Edge> edges = new LinkedHashMap<>();
+  private final Map<Long, Holders> holders = new HashMap<>();
+  private final Map<Long, Edge> edges = new HashMap<>();
+  private final List<List<Edge>> edgesOf = new ArrayList<>();
   private final Set<Long> seenPlaces = new HashSet<>();
   private final Map<Integer, Double> said = new HashMap<>();
-  private boolean changed;
+
+  /** Accounts that hold a value which has come to be shared by more since the last tick. */
+  private final BitSet touched = new BitSet();
+
+  private int tick;
+  private int weighedAllAmong;
+
+  /**
+   * What a value of a kind weighs that so many hold, among this many accounts; NaN if not asked.
+   */
+  private final double[][] weights = new double[KINDS.length][];
+
+  private int weightsAmong = -1;
 
   @Override
   public void accountSeen(Account account) {
     int number = number(account.accountId(), account.organizationId());
     share(number, Kind.PAYMENT, account.paymentInstrument());
-    if (!account.signupIpAddress().isEmpty() && account.createdMicros() != 0) {
+    String prefix = AddressPrefix.of(account.signupIpAddress());
+    if (!prefix.isEmpty() && account.createdMicros() != 0) {
       long hour = Math.floorDiv(account.createdMicros(), 6 * 3_600_000_000L);
-      share(
-          number,
-          Kind.SIGNUP,
-          prefix(account.signupIpAddress()) + "@" + hour + account.emailDomainClass().code());
+      share(number, Kind.SIGNUP, prefix + "@" + hour + account.emailDomainClass().code());
     }
   }
 
@@ -135,7 +149,7 @@ public final class LinkGraph implements Detector, AccountAware {
       return;
     }
     share(number, Kind.ADDRESS, origin.ipAddress());
-    share(number, Kind.PREFIX, prefix(origin.ipAddress()));
+    share(number, Kind.PREFIX, AddressPrefix.of(origin.ipAddress()));
     if (!origin.tlsFingerprint().isEmpty()) {
       share(number, Kind.CLIENT, origin.tlsFingerprint() + " " + origin.userAgent());
     }
@@ -143,13 +157,24 @@ public final class LinkGraph implements Detector, AccountAware {
 
   @Override
   public void tick(Instant now, ScoreSink scores) {
-    if (!changed) {
+    if (touched.isEmpty()) {
       return;
     }
-    changed = false;
-    for (Component component : components()) {
-      say(component, scores);
+    if (10L * ids.size() >= 11L * weighedAllAmong) {
+      weighedAllAmong = ids.size();
+      touched.set(0, ids.size());
     }
+    tick++;
+    List<Component> components = new ArrayList<>();
+    BitSet reached = new BitSet(ids.size());
+    for (int i = touched.nextSetBit(0); i >= 0; i = touched.nextSetBit(i + 1)) {
+      if (!reached.get(i)) {
+        components.addAll(componentsAround(i, reached));
+      }
+    }
+    touched.clear();
+    components.sort(Comparator.comparingInt(component -> component.members.get(0)));
+    components.forEach(component -> say(component, scores));
   }
 
   private int number(String accountId, String organizationId) {
@@ -161,6 +186,7 @@ public final class LinkGraph implements Detector, AccountAware {
     numbers.put(accountId, number);
     ids.add(accountId);
     organizations.add(organizationId);
+    edgesOf.add(new ArrayList<>(0));
     return number;
   }
 
@@ -169,77 +195,137 @@ public final class LinkGraph implements Detector, AccountAware {
       return;
     }
     long key = Hashing.mix(Hashing.text(value) + kind.ordinal());
-    List<Integer> others = holders.computeIfAbsent(key, k -> new ArrayList<>(2));
-    if (others.contains(account) || others.size() > kind.cap) {
+    Holders all = holders.computeIfAbsent(key, k -> new Holders(kind.cap));
+    if (!all.add(account)) {
       return;
     }
-    others.add(account);
-    changed = true;
-    if (others.size() > kind.cap) {
-      return; // too common to mean anything, and so are the links it made so far
+    if (all.tooMany()) {
+      // Too common to mean anything, and so are the links it made so far.
+      for (int i = 0; i < kind.cap; i++) {
+        touched.set(all.at(i));
+      }
+      all.forget();
+      return;
     }
-    for (int other : others) {
-      boolean strangers =
-          other != account
-              && (organizations.get(other).isEmpty()
-                  || !organizations.get(other).equals(organizations.get(account)));
-      if (strangers) {
-        Edge edge = edges.computeIfAbsent(pair(account, other), k -> new Edge());
-        List<Integer> known = edge.shared.get(kind.ordinal());
-        if (known == null || known.size() > others.size()) {
-          edge.shared.set(kind.ordinal(), others);
-        }
+    for (int i = 0; i < all.count() - 1; i++) {
+      int other = all.at(i);
+      touched.set(other);
+      if (organizations.get(other).isEmpty()
+          || !organizations.get(other).equals(organizations.get(account))) {
+        edge(account, other).share(kind, all);
+        touched.set(account);
       }
     }
+  }
+
+  private Edge edge(int account, int other) {
+    int first = Math.min(account, other);
+    int second = Math.max(account, other);
+    return edges.computeIfAbsent(
+        (long) first << 32 | second,
+        pair -> {
+          Edge edge = new Edge(first, second);
+          edgesOf.get(first).add(edge);
+          edgesOf.get(second).add(edge);
+          return edge;
+        });
+  }
+
+  /** Weighs against the accounts known now: the same card says more in a larger crowd. */
+  private void weigh(Edge edge) {
+    edge.weight = 0;
+    edge.kinds = 0;
+    int rarest = Integer.MAX_VALUE;
+    for (Kind kind : KINDS) {
+      Holders all = edge.shared[kind.ordinal()];
+      double weight = all == null || all.tooMany() ? 0 : weight(kind, all.count());
+      if (weight > 0) {
+        edge.weight += weight;
+        edge.kinds |= 1 << kind.ordinal();
+        rarest = Math.min(rarest, all.count());
+      }
+    }
+    edge.holds = (Integer.bitCount(edge.kinds) >= 2 || rarest <= 5) && edge.weight >= EDGE_WEIGHT;
+  }
+
+  private double weight(Kind kind, int holderCount) {
+    if (weightsAmong != ids.size()) {
+      weightsAmong = ids.size();
+      for (Kind each : KINDS) {
+        weights[each.ordinal()] = new double[each.cap + 1];
+        Arrays.fill(weights[each.ordinal()], Double.NaN);
+      }
+    }
+    double[] known = weights[kind.ordinal()];
+    if (Double.isNaN(known[holderCount])) {
+      known[holderCount] = StrictMath.log(kind.agreement * ids.size() / holderCount);
+    }
+    return known[holderCount];
   }
 
   /** Some accounts that hang together, with what their edges weigh and are made of. */
   private static final class Component {
     private final List<Integer> members = new ArrayList<>();
-    private final int[] links = new int[Kind.values().length];
+    private final int[] links = new int[KINDS.length];
     private double weight;
     private int edgeCount;
-  }
 
-  private List<Component> components() {
-    List<Component> done = new ArrayList<>();
-    for (Component component : joined(null, EDGE_WEIGHT)) {
-      if (component.members.size() <= LARGEST) {
-        done.add(component);
-      } else {
-        done.addAll(joined(new HashSet<>(component.members), 2 * EDGE_WEIGHT));
+    void add(Edge edge) {
+      weight += edge.weight;
+      edgeCount++;
+      for (Kind kind : KINDS) {
+        links[kind.ordinal()] += edge.has(kind) ? 1 : 0;
       }
     }
-    return done;
   }
 
-  private Collection<Component> joined(Set<Integer> among, double leastWeight) {
-    UnionFind joined = new UnionFind(ids.size());
-    List<Long> pairs = new ArrayList<>();
-    edges.forEach(
-        (pair, edge) -> {
-          boolean here =
-              among == null || (among.contains(one(pair)) && among.contains(other(pair)));
-          if (here && edge.holds() && edge.weight() >= leastWeight) {
-            joined.union(one(pair), other(pair));
-            pairs.add(pair);
+  /** Follows edges that hold from an account on, and cuts what it finds if that is too large. */
+  private Collection<Component> componentsAround(int start, BitSet reached) {
+    List<Integer> members = new ArrayList<>();
+    List<Edge> held = new ArrayList<>();
+    ArrayDeque<Integer> next = new ArrayDeque<>();
+    next.add(start);
+    reached.set(start);
+    while (!next.isEmpty()) {
+      int account = next.remove();
+      members.add(account);
+      for (Edge edge : edgesOf.get(account)) {
+        if (edge.tick != tick) {
+          edge.tick = tick;
+          weigh(edge);
+          if (edge.holds) {
+            held.add(edge);
           }
-        });
-    Map<Integer, Component> byRoot = new TreeMap<>();
-    for (int i = 0; i < ids.size(); i++) {
-      if (joined.size(i) >= 3) {
-        byRoot.computeIfAbsent(joined.find(i), root -> new Component()).members.add(i);
+        }
+        int other = edge.one == account ? edge.other : edge.one;
+        if (edge.holds && !reached.get(other)) {
+          reached.set(other);
+          next.add(other);
+        }
       }
     }
-    for (long pair : pairs) {
-      Component component = byRoot.get(joined.find(one(pair)));
+    double least = members.size() <= LARGEST ? EDGE_WEIGHT : 2 * EDGE_WEIGHT;
+    held.removeIf(edge -> edge.weight < least);
+    return joined(members.stream().mapToInt(i -> i).sorted().toArray(), held);
+  }
+
+  /** Joins accounts by edges and returns the components of three or more. */
+  private static Collection<Component> joined(int[] accounts, List<Edge> by) {
+    UnionFind joined = new UnionFind(accounts.length);
+    for (Edge edge : by) {
+      joined.union(
+          Arrays.binarySearch(accounts, edge.one), Arrays.binarySearch(accounts, edge.other));
+    }
+    Map<Integer, Component> byRoot = new TreeMap<>();
+    for (int i = 0; i < accounts.length; i++) {
+      if (joined.size(i) >= 3) {
+        byRoot.computeIfAbsent(joined.find(i), root -> new Component()).members.add(accounts[i]);
+      }
+    }
+    for (Edge edge : by) {
+      Component component = byRoot.get(joined.find(Arrays.binarySearch(accounts, edge.one)));
       if (component != null) {
-        Edge edge = edges.get(pair);
-        component.weight += edge.weight();
-        component.edgeCount++;
-        for (Kind kind : Kind.values()) {
-          component.links[kind.ordinal()] += edge.has(kind) ? 1 : 0;
-        }
+        component.add(edge);
       }
     }
     return byRoot.values();
@@ -257,7 +343,7 @@ public final class LinkGraph implements Detector, AccountAware {
     said.put(first, suspicion);
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(new Evidence("accounts linked", size, 1));
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : KINDS) {
       if (component.links[kind.ordinal()] > 0) {
         evidence.add(new Evidence("links by " + kind.label, component.links[kind.ordinal()], 0));
       }
@@ -268,34 +354,5 @@ public final class LinkGraph implements Detector, AccountAware {
                 "link-" + ids.get(first), component.members.stream().map(ids::get).toList()),
             suspicion,
             evidence));
-  }
-
-  private static int one(long pair) {
-    return (int) (pair >>> 32);
-  }
-
-  private static int other(long pair) {
-    return (int) pair;
-  }
-
-  private static long pair(int one, int other) {
-    return (long) Math.min(one, other) << 32 | Math.max(one, other);
-  }
-
-  /** Returns the /24 of an IPv4 address or the /48 of an IPv6 address. */
-  static String prefix(String address) {
-    if (address.indexOf(':') < 0) {
-      int end = address.lastIndexOf('.');
-      return end < 0 ? address : address.substring(0, end);
-    }
-    int colon = -1;
-    for (int i = 0; i < 3 && colon < address.length(); i++) {
-      int next = address.indexOf(':', colon + 1);
-      if (next < 0) {
-        return address;
-      }
-      colon = next;
-    }
-    return address.substring(0, colon);
   }
 }
