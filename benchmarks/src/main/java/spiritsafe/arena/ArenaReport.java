@@ -1,11 +1,9 @@
 package spiritsafe.arena;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.function.Function;
+import spiritsafe.dataset.WholeFile;
 
 /** What came of an arena, as text and files. */
 public final class ArenaReport {
@@ -42,16 +40,9 @@ public final class ArenaReport {
    * @throws IOException if the folder cannot be written
    */
   public static void write(Path folder, ArenaResult result) throws IOException {
-    Files.createDirectories(folder);
-    write(folder, "arena.json", ArenaJson.of(result));
-    write(folder, "arena.csv", ArenaTable.csv(result));
-    write(folder, "arena.md", ArenaTable.markdown(result));
-    write(folder, "containment.svg", ContainmentPlot.svg(result));
-  }
-
-  private static void write(Path folder, String name, String text) throws IOException {
-    Path unfinished = folder.resolve(name + ".part");
-    Files.writeString(unfinished, text, StandardCharsets.UTF_8);
-    Files.move(unfinished, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.write(folder.resolve("arena.json"), ArenaJson.of(result));
+    WholeFile.write(folder.resolve("arena.csv"), ArenaTable.csv(result));
+    WholeFile.write(folder.resolve("arena.md"), ArenaTable.markdown(result));
+    WholeFile.write(folder.resolve("containment.svg"), ContainmentPlot.svg(result));
   }
 }

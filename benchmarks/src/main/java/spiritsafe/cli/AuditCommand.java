@@ -27,6 +27,7 @@ import spiritsafe.audit.Severity;
 import spiritsafe.audit.TrafficAuditInput;
 import spiritsafe.dataset.Dataset;
 import spiritsafe.dataset.Manifest;
+import spiritsafe.dataset.WholeFile;
 import spiritsafe.scenario.Scale;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.ScenarioLock;
@@ -39,7 +40,8 @@ import spiritsafe.truth.LabeledTraffic;
     header = "Looks for shortcuts: anything that tells illicit from honest and should not.",
     description = {
       "TARGET is a scenario (bundled name or file; its worlds are played), a data set folder, or",
-      "somebody else's labelled CSV or JSON Lines file. A scenario declares under 'signals' what may",
+      "somebody else's labelled CSV or JSON Lines file. A scenario declares under 'signals' what"
+          + " may",
       "tell the classes apart and how well; the audit fails on anything else that does.",
       "Exits with 5 when there is an error-level finding.",
     },
@@ -110,7 +112,7 @@ final class AuditCommand implements Callable<Integer> {
     boolean dataset = Files.isDirectory(folder);
     AuditReport report = AuditReport.of(dataset ? ofDataset(folder) : ofFileOrScenario(folder));
     if (output != null) {
-      Files.writeString(output, report.json());
+      WholeFile.write(output, report.json());
     }
     if (dataset) {
       writeInto(folder, report);
@@ -206,11 +208,10 @@ final class AuditCommand implements Callable<Integer> {
   private void writeInto(Path folder, AuditReport report) {
     Path file = folder.resolve(Manifest.AUDIT);
     try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, report.json());
+      WholeFile.write(file, report.json());
     } catch (IOException e) {
       PrintWriter err = spec.commandLine().getErr();
-      err.println("spiritsafe: " + file + " could not be written; it is left as it is");
+      err.println("spiritsafe: the findings are not in the data set: " + e.getMessage());
       err.flush();
     }
   }

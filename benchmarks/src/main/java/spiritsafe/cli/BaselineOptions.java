@@ -2,14 +2,13 @@ package spiritsafe.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import spiritsafe.dataset.WholeFile;
 import spiritsafe.gate.Baseline;
 import spiritsafe.gate.BaselineDiff;
 import spiritsafe.gate.BaselineFile;
@@ -57,9 +56,7 @@ final class BaselineOptions {
         now = now(run, accepted);
       }
     }
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Files.writeString(file, BaselineFile.text(now), StandardCharsets.UTF_8);
+    WholeFile.write(file, BaselineFile.text(now));
     out.println("Saved " + file);
     out.flush();
   }

@@ -1,7 +1,6 @@
 package spiritsafe.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import spiritsafe.dataset.Dataset;
+import spiritsafe.dataset.WholeFile;
 import spiritsafe.engine.Simulation;
 import spiritsafe.fidelity.Fidelity;
 import spiritsafe.fidelity.FidelityException;
@@ -37,7 +37,8 @@ import spiritsafe.scenario.Split;
     header = "Holds generated honest traffic against a real trace.",
     description = {
       "Compares arrivals, token counts and, where the trace names them, clients and sessions, and",
-      "lets a classifier try to tell windows of 100 requests of one from those of the other. Beside",
+      "lets a classifier try to tell windows of 100 requests of one from those of the other."
+          + " Beside",
       "it stand what the trace's own other half gets, and what a naive generator gets.",
     },
     footer = {
@@ -145,7 +146,7 @@ final class FidelityCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(text);
       spec.commandLine().getOut().flush();
     } else {
-      Files.writeString(output, text);
+      WholeFile.write(output, text);
     }
     return ExitCode.DONE;
   }

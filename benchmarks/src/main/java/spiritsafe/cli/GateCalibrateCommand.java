@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import spiritsafe.compare.Margin;
+import spiritsafe.dataset.WholeFile;
 import spiritsafe.gate.Baseline;
 import spiritsafe.gate.BaselineFile;
 import spiritsafe.gate.Calibration;
@@ -27,7 +28,8 @@ import spiritsafe.gate.Proposal;
     name = "calibrate",
     header = "Proposes bounds for a gate from runs of the detectors as they are.",
     description = {
-      "Runs them on worlds of other seeds and proposes, for each bound, the mean less or more three",
+      "Runs them on worlds of other seeds and proposes, for each bound, the mean less or more"
+          + " three",
       "standard deviations or the worst seen, whichever is looser; from 40 runs on the 2.5 %%",
       "quantile. A bound that is for several detectors is that of the worst of them.",
     },
@@ -93,7 +95,7 @@ final class GateCalibrateCommand implements Callable<Integer> {
       String written = Proposal.rewritten(text, proposals);
       GateReader.parse(
           files.file().toString(), written, files.finder()); // never leave behind what is not read
-      Files.writeString(files.file(), written);
+      WholeFile.write(files.file(), written);
       out.println("Wrote " + files.file());
     }
     if (save) {
@@ -101,7 +103,7 @@ final class GateCalibrateCommand implements Callable<Integer> {
           BaselineOptions.now(
               GateRun.of(gate.withoutCases(), files.setting()),
               files.baseline(gate).map(Baseline::accepted).orElse(List.of()));
-      Files.writeString(files.baselinePath(gate), BaselineFile.text(now));
+      WholeFile.write(files.baselinePath(gate), BaselineFile.text(now));
       out.println("Saved " + files.baselinePath(gate));
     }
     out.flush();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import spiritsafe.dataset.WholeFile;
 import spiritsafe.gate.GateAnnotations;
 import spiritsafe.gate.GateBadge;
 import spiritsafe.gate.GateConsole;
@@ -117,9 +118,7 @@ final class GateOptions {
   private void write(Optional<String> named, String usual, String text) throws IOException {
     Path file = output != null ? output.resolve(usual) : named.map(Path::of).orElse(null);
     if (file != null) {
-      Path folder = file.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      Files.writeString(file, text, StandardCharsets.UTF_8);
+      WholeFile.write(file, text);
     }
   }
 }

@@ -2,15 +2,13 @@ package spiritsafe.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
+import spiritsafe.dataset.WholeFile;
 import spiritsafe.report.RunFacts;
 import spiritsafe.seeds.SeededDetector;
 import spiritsafe.seeds.SeedsReport;
@@ -72,17 +70,12 @@ final class SeedRuns {
     }
     SeedRuns runs = new SeedRuns(spec, SeedsResult.of(seeds, results), facts, folders, exitCode);
     if (output != null) {
-      write(output.resolve("seeds.csv"), SeedsReport.csv(runs.result));
-      write(output.resolve("seeds.md"), SeedsReport.markdown(runs.result, runs.facts));
-      write(output.resolve("seeds.json"), SeedsReport.json(runs.result, runs.facts, folders));
+      WholeFile.write(output.resolve("seeds.csv"), SeedsReport.csv(runs.result));
+      WholeFile.write(output.resolve("seeds.md"), SeedsReport.markdown(runs.result, runs.facts));
+      WholeFile.write(
+          output.resolve("seeds.json"), SeedsReport.json(runs.result, runs.facts, folders));
     }
     return runs;
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(temporary, text, StandardCharsets.UTF_8);
-    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Prints them, in a table with where they are kept and how to get them again. */

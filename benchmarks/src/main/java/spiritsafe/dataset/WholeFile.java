@@ -2,6 +2,7 @@ package spiritsafe.dataset;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,10 +54,23 @@ public final class WholeFile implements Closeable {
     }
   }
 
-  /** Writes a text as a whole file, in the place of one that is there. */
+  /** What a text file is to hold, for one that is not to be held in memory. */
+  public interface Body {
+    /** Writes all of it. */
+    void writeTo(Writer out) throws IOException;
+  }
+
+  /** Writes a text as a whole file in UTF-8, in the place of one that is there. */
   public static void write(Path target, String text) throws IOException {
+    write(target, out -> out.write(text));
+  }
+
+  /** Writes a text as it is made, as a whole file in UTF-8, in the place of one that is there. */
+  public static void write(Path target, Body body) throws IOException {
     try (WholeFile file = begin(target)) {
-      Files.writeString(file.partial(), text, StandardCharsets.UTF_8);
+      try (Writer out = Files.newBufferedWriter(file.partial(), StandardCharsets.UTF_8)) {
+        body.writeTo(out);
+      }
       file.done();
     }
   }

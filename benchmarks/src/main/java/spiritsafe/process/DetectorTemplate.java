@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import spiritsafe.dataset.WholeFile;
 import spiritsafe.trial.DetectorSpec;
 
 /** A detector to begin with: it works, has a test, a workflow for hosted CI and a page to read. */
@@ -98,8 +99,7 @@ public enum DetectorTemplate {
     List<Path> written = new ArrayList<>();
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = folder.resolve(file.getValue());
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, filled(file.getKey(), name));
+      WholeFile.write(path, filled(file.getKey(), name));
       if (file.getValue().endsWith(".sh")) {
         boolean ignored = path.toFile().setExecutable(true);
       }

@@ -3,9 +3,7 @@ package spiritsafe.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import spiritsafe.dataset.WholeFile;
 import spiritsafe.detector.Evidence;
 import spiritsafe.metric.Alert;
 import spiritsafe.metric.Containment;
@@ -94,24 +93,26 @@ final class DetectorFiles {
   }
 
   private static void writeScores(Path file, WorldRun run, double[] thresholds) throws IOException {
-    try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-        JsonGenerator json = generator(writer)) {
-      for (Map.Entry<String, SuspicionTrail> entry : new TreeMap<>(run.trails()).entrySet()) {
-        for (Alert step : entry.getValue().steps(entry.getKey(), thresholds)) {
-          write(json, step, Optional.empty());
-        }
-      }
-    }
+    writeRows(
+        file,
+        json -> {
+          for (Map.Entry<String, SuspicionTrail> entry : new TreeMap<>(run.trails()).entrySet()) {
+            for (Alert step : entry.getValue().steps(entry.getKey(), thresholds)) {
+              write(json, step, Optional.empty());
+            }
+          }
+        });
   }
 
   private static void writeAlerts(Path file, List<Alert> alerts, Map<String, Cause> causes)
       throws IOException {
-    try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-        JsonGenerator json = generator(writer)) {
-      for (Alert alert : alerts) {
-        write(json, alert, Optional.ofNullable(causes.get(alert.accountId())));
-      }
-    }
+    writeRows(
+        file,
+        json -> {
+          for (Alert alert : alerts) {
+            write(json, alert, Optional.ofNullable(causes.get(alert.accountId())));
+          }
+        });
   }
 
   /** Returns a moment as it stands in files. */
@@ -119,10 +120,20 @@ final class DetectorFiles {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
   }
 
-  private static JsonGenerator generator(BufferedWriter writer) throws IOException {
-    JsonGenerator json = JSON.createGenerator(writer);
-    json.setRootValueSeparator(null);
-    return json;
+  /** Gives the rows of a file as JSON. */
+  private interface Rows {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  private static void writeRows(Path file, Rows rows) throws IOException {
+    WholeFile.write(
+        file,
+        writer -> {
+          try (JsonGenerator json = JSON.createGenerator(writer)) {
+            json.setRootValueSeparator(null);
+            rows.writeTo(json);
+          }
+        });
   }
 
   private static void write(JsonGenerator json, Alert alert, Optional<Cause> cause)

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import spiritsafe.dataset.DatasetException;
+import spiritsafe.dataset.WholeFile;
 
 /** Files of one JSON object a line. */
 final class JsonRows {
@@ -39,9 +39,8 @@ final class JsonRows {
   }
 
   static void write(Path file, Rows rows) throws IOException {
-    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      rows.writeTo(row -> out.append(JSON.writeValueAsString(row)).append('\n'));
-    }
+    WholeFile.write(
+        file, out -> rows.writeTo(row -> out.append(JSON.writeValueAsString(row)).append('\n')));
   }
 
   static void read(Path file, Reader reader) throws IOException {

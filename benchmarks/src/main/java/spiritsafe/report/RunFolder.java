@@ -1,7 +1,6 @@
 package spiritsafe.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import spiritsafe.dataset.WholeFile;
 import spiritsafe.report.ResultsJson.WrittenFile;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.DetectorSpec;
@@ -21,15 +21,20 @@ import spiritsafe.trial.TrialResult;
  */
 public final class RunFolder {
 
+  private static final String RESULTS = "results.json";
+
   private RunFolder() {}
 
   /**
-   * Writes the folder; files of the same names are replaced.
+   * Writes the folder; files of the same names are replaced. {@code results.json}, which holds the
+   * digests of the others, is taken away first and comes last: while it is there, the rest is of
+   * the same run.
    *
    * @throws IOException if it cannot be written
    */
   public static void write(Path folder, TrialResult result, RunFacts facts) throws IOException {
     Files.createDirectories(folder);
+    Files.deleteIfExists(folder.resolve(RESULTS));
     Map<DetectorSpec, SortedMap<String, WrittenFile>> files = new HashMap<>();
     List<DetectorResult> detectors = result.detectors();
     for (int i = 0; i < detectors.size(); i++) {
@@ -53,9 +58,9 @@ public final class RunFolder {
       Map<String, WrittenFile> truth)
       throws IOException {
     Files.createDirectories(folder);
-    write(folder.resolve("results.csv"), CsvReport.of(result));
-    write(folder.resolve("summary.md"), MarkdownReport.of(result, facts));
-    write(folder.resolve("results.json"), ResultsJson.of(result, facts, files, truth));
+    WholeFile.write(folder.resolve("results.csv"), CsvReport.of(result));
+    WholeFile.write(folder.resolve("summary.md"), MarkdownReport.of(result, facts));
+    WholeFile.write(folder.resolve(RESULTS), ResultsJson.of(result, facts, files, truth));
   }
 
   private static SortedMap<String, WrittenFile> writeDetector(
@@ -75,9 +80,5 @@ public final class RunFolder {
       }
     }
     return written;
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Files.writeString(file, text, StandardCharsets.UTF_8);
   }
 }

@@ -84,6 +84,24 @@ class StoredRunTest {
     assertTrue(refused(folder).contains("its schema is not spiritsafe.results/1"));
   }
 
+  /** A second run that stops midway leaves no results.json beside files of two runs. */
+  @Test
+  void whatIsHalfWrittenHasNoResults(@TempDir Path folder) throws IOException {
+    RunFolder.write(folder, trial("fixed:3"), ReportTest.FACTS);
+    Path world = folder.resolve("truth/world.jsonl");
+    Files.delete(world);
+    Files.createDirectory(world); // so that it cannot be written
+    assertThrows(
+        IOException.class, () -> RunFolder.write(folder, trial("fixed:1"), ReportTest.FACTS));
+    assertTrue(refused(folder).contains("holds no results.json"));
+    Files.delete(world);
+    RunFolder.write(folder, trial("fixed:1"), ReportTest.FACTS);
+    assertEquals(Files.readString(folder.resolve("results.json")), StoredRun.read(folder).json());
+    try (Stream<Path> all = Files.walk(folder)) {
+      assertEquals(List.of(), all.filter(file -> file.toString().contains(".partial-")).toList());
+    }
+  }
+
   private static String refused(Path folder) {
     return assertThrows(DatasetException.class, () -> StoredRun.read(folder)).getMessage();
   }
