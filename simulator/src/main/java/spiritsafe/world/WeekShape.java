@@ -69,7 +69,7 @@ public final class WeekShape {
     if (factors.length != HOURS) {
       throw new IllegalArgumentException(factors.length + " hours; a week has " + HOURS);
     }
-    return new WeekShape(factors);
+    return new WeekShape(factors, new long[0], new int[0]);
   }
 
   /** Returns this shape mixed with a flat one: 0 is flat, 1 is this. */
