@@ -90,6 +90,6 @@ final class AccountUses {
   }
 
   private int slot(int account) {
-    return (account * 0x9E3779B9 >>> 8) & (index.length - 1);
+    return ((account * 0x9E3779B9) >>> 8) & (index.length - 1);
   }
 }
