@@ -2,11 +2,15 @@ package spiritsafe;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Detectors see traffic and nothing else of the simulator; arrows point down. */
@@ -53,5 +57,22 @@ class ArchitectureTest {
             "spiritsafe.infrastructure",
             "spiritsafe.reference")
         .check(CLASSES);
+  }
+
+  /** The last digit of these depends on the machine; of StrictMath's it does not. */
+  @Test
+  void noMachineDependentMathematics() {
+    Set<String> inexact =
+        Set.of(
+            "exp", "expm1", "log", "log10", "log1p", "pow", "cbrt", "hypot", "sin", "cos", "tan",
+            "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh");
+    assertEquals(
+        List.of(),
+        CLASSES.stream()
+            .flatMap(one -> one.getAccessesFromSelf().stream())
+            .filter(access -> access.getTargetOwner().isEquivalentTo(Math.class))
+            .filter(access -> inexact.contains(access.getName()))
+            .map(JavaAccess::getDescription)
+            .toList());
   }
 }

@@ -14,9 +14,9 @@ import java.util.Optional;
 import spiritsafe.arena.Policy.Appeals;
 import spiritsafe.arena.Policy.Review;
 import spiritsafe.arena.Policy.Rule;
-import spiritsafe.gate.Fields;
-import spiritsafe.gate.GateException;
 import spiritsafe.metric.ThresholdPolicy;
+import spiritsafe.yaml.Fields;
+import spiritsafe.yaml.FileComplaint;
 
 /** Reads policy files and checks all of them: reading is checking. */
 public final class PolicyReader {
@@ -41,7 +41,7 @@ public final class PolicyReader {
   /**
    * Reads a bundled policy by its name, else a file.
    *
-   * @throws GateException with file, line, path, what is wrong and how to mend it
+   * @throws FileComplaint with file, line, path, what is wrong and how to mend it
    */
   public static Policy read(String nameOrPath) {
     if (BUNDLED.contains(nameOrPath)) {
@@ -50,14 +50,14 @@ public final class PolicyReader {
     try {
       return parse(nameOrPath, Files.readString(Path.of(nameOrPath)));
     } catch (NoSuchFileException e) {
-      throw new GateException(
+      throw new FileComplaint(
           nameOrPath,
           "there is neither a file nor a bundled policy of this name",
           "Bundled are " + String.join(", ", BUNDLED));
     } catch (CharacterCodingException e) {
-      throw new GateException(nameOrPath, "is not UTF-8 text", "Save it as UTF-8");
+      throw new FileComplaint(nameOrPath, "is not UTF-8 text", "Save it as UTF-8");
     } catch (IOException e) {
-      throw new GateException(
+      throw new FileComplaint(
           nameOrPath, "cannot be read (" + e.getMessage() + ")", "Check that it is a file");
     }
   }
@@ -75,7 +75,7 @@ public final class PolicyReader {
    * Reads a text.
    *
    * @param file how to call it in complaints
-   * @throws GateException with file, line, path, what is wrong and how to mend it
+   * @throws FileComplaint with file, line, path, what is wrong and how to mend it
    */
   public static Policy parse(String file, String yaml) {
     Fields top = new Fields(file, Fields.compose(file, yaml, SCHEMA), "$", TOP);

@@ -66,7 +66,7 @@ final class BoostedTrees {
     int[] leaf = new int[n];
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < n; i++) {
-        double p = 1 / (1 + Math.exp(-scores[i]));
+        double p = 1 / (1 + StrictMath.exp(-scores[i]));
         gradient[i] = (positive[i] ? 1 : 0) - p;
         weight[i] = Math.max(1e-6, p * (1 - p));
       }

@@ -56,7 +56,7 @@ final class Cadence {
     lastGaps[(int) (gaps % SEQUENCE)] = gap;
     gaps++;
     double seconds = gap / 1e6;
-    logGapSum += Math.log(seconds + 1e-3);
+    logGapSum += StrictMath.log(seconds + 1e-3);
     gapSum += seconds;
     gapSquares += seconds * seconds;
     if (gaps >= SEQUENCE && sequenceCount < MOST_SEQUENCES) {
@@ -99,7 +99,7 @@ final class Cadence {
     double entropy = 0;
     for (int hour : hours) {
       double share = (double) hour / Math.max(1, count);
-      entropy -= share > 0 ? share * Math.log(share) : 0;
+      entropy -= share > 0 ? share * StrictMath.log(share) : 0;
     }
     int night = hours[0] + hours[1] + hours[2] + hours[3] + hours[4] + hours[5];
     double mean = gaps == 0 ? Double.NaN : gapSum / gaps;
@@ -112,7 +112,7 @@ final class Cadence {
       activeDays,
       gaps == 0 ? Double.NaN : logGapSum / gaps,
       gaps < 2 ? Double.NaN : Math.sqrt(Math.max(0, gapSquares / gaps - mean * mean)) / mean,
-      Math.exp(entropy),
+      StrictMath.exp(entropy),
       (double) weekend / Math.max(1, count),
       (double) night / Math.max(1, count),
     };

@@ -84,7 +84,7 @@ final class CampaignTiming implements Check {
     double lambda = (root + 0.12 + 0.11 / root) * distance;
     double p = 0;
     for (int k = 1; k <= 100; k++) {
-      p += (k % 2 == 1 ? 2 : -2) * Math.exp(-2 * k * k * lambda * lambda);
+      p += (k % 2 == 1 ? 2 : -2) * StrictMath.exp(-2 * k * k * lambda * lambda);
     }
     return lambda < 0.2 ? 1 : Math.max(0, Math.min(1, p));
   }

@@ -63,7 +63,7 @@ final class HashedWords {
         // A stride that is prime to any size it meets here mixes the classes, which come in runs.
         int i = (int) ((step * 7_919L) % words.length);
         if (rowFold[i] != without && words[i].length > 0) {
-          double p = 1 / (1 + Math.exp(-score(weights, i)));
+          double p = 1 / (1 + StrictMath.exp(-score(weights, i)));
           double y = positive[i] ? 1 : 0;
           double move = rate * weight[positive[i] ? 1 : 0] * (y - p) / Math.sqrt(words[i].length);
           for (int word : words[i]) {

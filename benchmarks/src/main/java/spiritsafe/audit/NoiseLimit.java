@@ -66,7 +66,8 @@ final class NoiseLimit {
     double mean = sum / shuffles;
     double deviation = Math.sqrt(Math.max(0, squares / shuffles - mean * mean));
     double scale = deviation * Math.sqrt(6) / Math.PI;
-    return Math.min(1, mean - EULER * scale - scale * Math.log(-Math.log(1 - BEYOND / families)));
+    return Math.min(
+        1, mean - EULER * scale - scale * StrictMath.log(-StrictMath.log(1 - BEYOND / families)));
   }
 
   /** Returns the classes of the rows after shuffle {@code number} of the accounts' classes. */

@@ -34,7 +34,7 @@ final class ScaleInvariance implements Check {
     private double squares;
 
     void add(long exchanges) {
-      double log = Math.log(exchanges);
+      double log = StrictMath.log(exchanges);
       n++;
       sum += log;
       squares += log * log;
@@ -63,7 +63,7 @@ final class ScaleInvariance implements Check {
           if (other != null && rates.n > 1 && other.n > 1) {
             double difference = other.mean() - rates.mean();
             double error = Math.sqrt(rates.variance() + other.variance());
-            double away = Math.abs(Math.exp(difference) - 1);
+            double away = Math.abs(StrictMath.exp(difference) - 1);
             boolean sure = Math.abs(difference) > SURE * error;
             findings.add(
                 Finding.of(

@@ -15,9 +15,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import spiritsafe.dataset.DatasetException;
-import spiritsafe.gate.GateException;
 import spiritsafe.intake.IntakeException;
 import spiritsafe.scenario.ScenarioException;
+import spiritsafe.yaml.FileComplaint;
 
 /** Turns what went wrong into one message and an exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -95,7 +95,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (failure instanceof CommandFailure told) {
       return told.exitCode();
     }
-    if (failure instanceof ScenarioException || failure instanceof GateException) {
+    if (failure instanceof ScenarioException || failure instanceof FileComplaint) {
       return ExitCode.USAGE;
     }
     if (failure instanceof IntakeException || failure instanceof DatasetException) {

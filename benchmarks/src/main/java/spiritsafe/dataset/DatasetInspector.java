@@ -16,25 +16,25 @@ public final class DatasetInspector {
     text.append(
         String.format(
             Locale.ROOT,
-            "%s  (%s, %s %s)%n%n",
+            "%s  (%s, %s %s)\n\n",
             manifest.name(),
             manifest.schema(),
             manifest.generator().name(),
             manifest.generator().version()));
-    text.append(String.format(Locale.ROOT, "  source    %s%n", manifest.source()));
+    text.append(String.format(Locale.ROOT, "  source    %s\n", manifest.source()));
     if (!manifest.scenarioSha256().isEmpty()) {
       text.append(
           String.format(
-              Locale.ROOT, "  seed      %d, scale %s%n", manifest.seed(), manifest.scale()));
+              Locale.ROOT, "  seed      %d, scale %s\n", manifest.seed(), manifest.scale()));
     }
-    text.append(String.format(Locale.ROOT, "  format    %s%n", manifest.format()));
+    text.append(String.format(Locale.ROOT, "  format    %s\n", manifest.format()));
     text.append(
-        String.format(Locale.ROOT, "  files     %,d, %,d bytes%n", manifest.files().size(), bytes));
-    text.append(String.format(Locale.ROOT, "  tree      %s%n%n", manifest.treeSha256()));
+        String.format(Locale.ROOT, "  files     %,d, %,d bytes\n", manifest.files().size(), bytes));
+    text.append(String.format(Locale.ROOT, "  tree      %s\n\n", manifest.treeSha256()));
     text.append(
         String.format(
             Locale.ROOT,
-            "  %-11s %12s %10s %9s %9s %11s %10s%n",
+            "  %-11s %12s %10s %9s %9s %11s %10s\n",
             "split",
             "exchanges",
             "illicit",
@@ -49,7 +49,7 @@ public final class DatasetInspector {
                 text.append(
                     String.format(
                         Locale.ROOT,
-                        "  %-11s %,12d %,10d %,9d %,9d %,11d %,10d%n",
+                        "  %-11s %,12d %,10d %,9d %,9d %,11d %,10d\n",
                         name,
                         split.exchanges(),
                         split.illicitExchanges(),
@@ -60,7 +60,7 @@ public final class DatasetInspector {
     if (!manifest.missingFields().isEmpty()) {
       text.append(
           String.format(
-              Locale.ROOT, "%n  missing   %s%n", String.join(", ", manifest.missingFields())));
+              Locale.ROOT, "\n  missing   %s\n", String.join(", ", manifest.missingFields())));
     }
     return text.toString();
   }

@@ -49,8 +49,9 @@ final class DistributionPlot {
       smallest = low > 0 ? Math.min(smallest, low) : smallest;
       largest = ascending.length > 0 ? Math.max(largest, ascending[ascending.length - 1]) : largest;
     }
-    int lowest = smallest < largest ? (int) Math.floor(Math.log10(smallest)) : 0;
-    int highest = largest > 0 ? Math.max(lowest + 1, (int) Math.ceil(Math.log10(largest))) : 1;
+    int lowest = smallest < largest ? (int) Math.floor(StrictMath.log10(smallest)) : 0;
+    int highest =
+        largest > 0 ? Math.max(lowest + 1, (int) Math.ceil(StrictMath.log10(largest))) : 1;
     DistributionPlot plot =
         new DistributionPlot(title, unit, Math.max(lowest, highest - 7), highest);
     plot.frame();
@@ -60,25 +61,25 @@ final class DistributionPlot {
 
   private void frame() {
     add(
-        "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s: cumulative distributions\">%n",
+        "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s: cumulative distributions\">\n",
         WIDTH, HEIGHT, title);
-    add("<text class=\"title\" x=\"%d\" y=\"18\">%s</text>%n", LEFT, title);
+    add("<text class=\"title\" x=\"%d\" y=\"18\">%s</text>\n", LEFT, title);
     for (int quarter = 0; quarter <= 4; quarter++) {
       double y = y(quarter / 4.0);
       add(
           "<line class=\"grid\" x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/>"
-              + "<text class=\"tick\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%d %%</text>%n",
+              + "<text class=\"tick\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%d %%</text>\n",
           LEFT, y, WIDTH - RIGHT, y, LEFT - 6, y + 4, quarter * 25);
     }
     for (int power = (int) lowest; power <= highest; power++) {
       double x = x(power);
       add(
           "<line class=\"grid\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>"
-              + "<text class=\"tick\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n",
+              + "<text class=\"tick\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>\n",
           x, TOP, x, HEIGHT - BOTTOM, x, HEIGHT - BOTTOM + 16, label(power));
     }
     add(
-        "<text class=\"tick\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n",
+        "<text class=\"tick\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n",
         WIDTH - RIGHT, HEIGHT - 8, unit);
   }
 
@@ -90,7 +91,7 @@ final class DistributionPlot {
     out.append("<polyline class=\"line ").append(name).append("\" points=\"");
     for (int i = 0; i <= POINTS; i++) {
       double power = lowest + (highest - lowest) * i / POINTS;
-      add("%.1f,%.1f ", x(power), y(shareUpTo(ascending, Math.pow(10, power))));
+      add("%.1f,%.1f ", x(power), y(shareUpTo(ascending, StrictMath.pow(10, power))));
     }
     out.append("\"/>\n");
   }

@@ -94,7 +94,7 @@ public final class ScorecardHtml {
     int height = ROW * tests.size() + 30;
     add(
         svg,
-        "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Two-sample tests\">%n",
+        "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Two-sample tests\">\n",
         WIDTH,
         height);
     for (int tenth = 0; tenth <= 10; tenth += 1) {
@@ -102,7 +102,7 @@ public final class ScorecardHtml {
       add(
           svg,
           "<line class=\"grid\"%s x1=\"%.1f\" y1=\"4\" x2=\"%.1f\" y2=\"%d\"/>"
-              + "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%.1f</text>%n",
+              + "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%.1f</text>\n",
           tenth == 5 ? " style=\"stroke:#888\"" : "",
           x,
           x,
@@ -127,7 +127,7 @@ public final class ScorecardHtml {
           x(auc.high()),
           y);
       if (!Double.isNaN(auc.value())) {
-        add(svg, "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"5\"/>%n", x(auc.value()), y);
+        add(svg, "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"5\"/>\n", x(auc.value()), y);
       }
     }
     return svg.append("</svg>\n").toString();

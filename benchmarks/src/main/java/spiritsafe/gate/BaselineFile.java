@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import spiritsafe.yaml.FileComplaint;
 
 /** Baselines as JSON: keys in a fixed order, null where there is no number. */
 public final class BaselineFile {
@@ -94,7 +95,7 @@ public final class BaselineFile {
   /**
    * Reads a file; empty when there is none.
    *
-   * @throws GateException if it is no baseline
+   * @throws FileComplaint if it is no baseline
    */
   public static Optional<Baseline> read(Path file) throws IOException {
     if (!Files.exists(file)) {
@@ -103,7 +104,7 @@ public final class BaselineFile {
     try {
       return Optional.of(parse(JSON.readTree(Files.readString(file))));
     } catch (IOException | RuntimeException e) {
-      throw new GateException(file.toString(), "is no baseline: " + e.getMessage(), REMEDY);
+      throw new FileComplaint(file.toString(), "is no baseline: " + e.getMessage(), REMEDY);
     }
   }
 

@@ -18,6 +18,7 @@ import spiritsafe.metric.Ranking;
 import spiritsafe.metric.WorldTruth;
 import spiritsafe.truth.AccountTruth;
 import spiritsafe.truth.CampaignTruth;
+import spiritsafe.yaml.FileComplaint;
 
 /** Takes what a detector reached into a baseline, and back out of it beside the same world. */
 final class BaselineWorlds {
@@ -79,14 +80,14 @@ final class BaselineWorlds {
   /**
    * Returns what a detector reached then, in a world that has the digest of the baseline.
    *
-   * @throws GateException if the baseline contradicts the world
+   * @throws FileComplaint if the baseline contradicts the world
    */
   static Judged judged(Baseline.Reached reached, WorldTruth world) {
     List<AccountTruth> accounts = accounts(world);
     List<CampaignTruth> campaigns = world.truth().campaigns();
     if (accounts.size() != reached.suspicions().size()
         || campaigns.size() != reached.outcomes().size()) {
-      throw new GateException(
+      throw new FileComplaint(
           "the baseline", "contradicts its own world", "Write it with 'spiritsafe baseline save'");
     }
     List<RankedAccount> ranked = new ArrayList<>();

@@ -16,6 +16,7 @@ import spiritsafe.process.DetectorFinder;
 import spiritsafe.scenario.Archetype;
 import spiritsafe.scenario.Suggestion;
 import spiritsafe.trial.DetectorSpec;
+import spiritsafe.yaml.Fields;
 
 /** Reads the single checks of a gate file. */
 final class CheckReader {

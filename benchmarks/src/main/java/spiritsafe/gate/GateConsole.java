@@ -27,7 +27,7 @@ public final class GateConsole {
       text.append(
           String.format(
               Locale.ROOT,
-              "%s %-11s %-24s %-14s %s%s%n",
+              "%s %-11s %-24s %-14s %s%s\n",
               result.verdict().mark(),
               result.kind().word(),
               result.id(),
@@ -45,7 +45,7 @@ public final class GateConsole {
     for (String command : reproduce(report)) {
       text.append("  ").append(command).append('\n');
     }
-    return text.toString().replace("\r\n", "\n");
+    return text.toString();
   }
 
   /** Returns the verdict with counts, as {@code FAIL (1 fail, 3 pass)}. */

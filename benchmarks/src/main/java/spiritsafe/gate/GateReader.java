@@ -24,6 +24,8 @@ import spiritsafe.metric.Uncertainty;
 import spiritsafe.process.DetectorFinder;
 import spiritsafe.scenario.Suggestion;
 import spiritsafe.trial.DetectorSpec;
+import spiritsafe.yaml.Fields;
+import spiritsafe.yaml.FileComplaint;
 
 /**
  * Reads a gate file and checks all of it that can be checked without running: reading is checking.
@@ -46,7 +48,7 @@ public final class GateReader {
   /**
    * Reads a file.
    *
-   * @throws GateException with file, line, path, what is wrong and how to mend it
+   * @throws FileComplaint with file, line, path, what is wrong and how to mend it
    */
   public static GateFile read(Path path) {
     return read(path, DetectorFinder.withoutJars());
@@ -57,11 +59,11 @@ public final class GateReader {
     try {
       return parse(path.toString(), Files.readString(path), finder);
     } catch (NoSuchFileException e) {
-      throw new GateException(path.toString(), "there is no such file", "Name one with -f");
+      throw new FileComplaint(path.toString(), "there is no such file", "Name one with -f");
     } catch (CharacterCodingException e) {
-      throw new GateException(path.toString(), "is not UTF-8 text", "Save it as UTF-8");
+      throw new FileComplaint(path.toString(), "is not UTF-8 text", "Save it as UTF-8");
     } catch (IOException e) {
-      throw new GateException(
+      throw new FileComplaint(
           path.toString(), "cannot be read (" + e.getMessage() + ")", "Check its permissions");
     }
   }
@@ -70,7 +72,7 @@ public final class GateReader {
    * Reads a text.
    *
    * @param file how to call it in complaints
-   * @throws GateException with file, line, path, what is wrong and how to mend it
+   * @throws FileComplaint with file, line, path, what is wrong and how to mend it
    */
   public static GateFile parse(String file, String yaml) {
     return parse(file, yaml, DetectorFinder.withoutJars());
@@ -179,7 +181,7 @@ public final class GateReader {
     }
     for (KnownFailure known : gate.knownFailures()) {
       if (!ids.contains(known.id())) {
-        throw new GateException(
+        throw new FileComplaint(
             file,
             known.line(),
             "$.known_failures",

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.process.DetectorFinder;
 import spiritsafe.trial.DetectorSpec;
+import spiritsafe.yaml.Fields;
+import spiritsafe.yaml.FileComplaint;
 
 /**
  * A campaign that was missed once, as a case that is never to be missed again: the scenario and the
@@ -57,7 +59,7 @@ public record NewCase(
   /**
    * Returns the text of a gate file with this as its first case; all else stays as it is.
    *
-   * @throws GateException if the file is wrong before or after, or its cases stand in brackets
+   * @throws FileComplaint if the file is wrong before or after, or its cases stand in brackets
    */
   public String addedTo(String file, String yaml, DetectorFinder finder) {
     GateReader.parse(file, yaml, finder); // told in its own words when it is wrong already

@@ -69,6 +69,6 @@ final class AcceleratedInterval {
         cubes += influence * influence * influence;
       }
     }
-    return squares == 0 ? 0 : cubes / (6 * Math.pow(squares, 1.5));
+    return squares == 0 ? 0 : cubes / (6 * StrictMath.pow(squares, 1.5));
   }
 }

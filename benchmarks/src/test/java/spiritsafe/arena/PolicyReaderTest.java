@@ -21,7 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import spiritsafe.gate.GateException;
+import spiritsafe.yaml.FileComplaint;
 
 class PolicyReaderTest {
 
@@ -92,11 +92,14 @@ class PolicyReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "do: throttle | do: trottle | p.yaml:5: $.rules[0].do: is 'trottle'. Did you mean 'throttle'?",
+        "do: throttle | do: trottle | p.yaml:5: $.rules[0].do: is 'trottle'. Did you mean"
+            + " 'throttle'?",
         "fpr<=0.01 | fpr<=2 | p.yaml:5: $.rules[0].when: threshold policy 'fpr<=2' has '2'",
-        "delayHours: 1.5 | delayHours: soon | p.yaml:7: $.review.delayHours: is 'soon'. Write a number",
+        "delayHours: 1.5 | delayHours: soon | p.yaml:7: $.review.delayHours: is 'soon'. Write a"
+            + " number",
         "perDay: 20 | perDay: 0 | p.yaml:7: $.review.perDay: is '0'. Write a number from 0.001",
-        "perDay: | perDays: | p.yaml:7: $.review.perDays: unknown key 'perDays'. Did you mean 'perDay'?",
+        "perDay: | perDays: | p.yaml:7: $.review.perDays: unknown key 'perDays'. Did you mean"
+            + " 'perDay'?",
         "name: full | name: Full One | p.yaml:2: $.name: is 'Full One'. Write lower-case words",
         "policy/1 | policy/2 | p.yaml:1: $.schema: is 'spiritsafe.policy/2'. Did you mean",
         "rules: | rulez: | p.yaml:4: $.rulez: unknown key 'rulez'. Did you mean 'rules'?",
@@ -105,7 +108,7 @@ class PolicyReaderTest {
       throws IOException {
     String text = FULL.replace(right, wrong);
     String message =
-        assertThrows(GateException.class, () -> PolicyReader.parse("p.yaml", text)).getMessage();
+        assertThrows(FileComplaint.class, () -> PolicyReader.parse("p.yaml", text)).getMessage();
     assertTrue(message.startsWith(complaint), message);
     if (!wrong.startsWith("fpr")) { // the range of a threshold is the reader's alone
       assertFalse(schema().validate(tree(text)).isEmpty(), "the schema lets it pass");
@@ -115,7 +118,7 @@ class PolicyReaderTest {
   @Test
   void aMissingFileNamesWhatThereIs() {
     String message =
-        assertThrows(GateException.class, () -> PolicyReader.read("ban-singel")).getMessage();
+        assertThrows(FileComplaint.class, () -> PolicyReader.read("ban-singel")).getMessage();
     assertTrue(message.contains("ban-single, ban-cluster"), message);
   }
 }

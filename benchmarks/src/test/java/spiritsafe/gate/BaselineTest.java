@@ -21,6 +21,7 @@ import spiritsafe.metric.Judged;
 import spiritsafe.metric.Statistic;
 import spiritsafe.metric.WorldTruth;
 import spiritsafe.metric.Worlds;
+import spiritsafe.yaml.FileComplaint;
 
 class BaselineTest {
 
@@ -84,7 +85,7 @@ class BaselineTest {
       Path file = folder.resolve("b.json");
       Files.writeString(file, text);
       String message =
-          assertThrows(GateException.class, () -> BaselineFile.read(file)).getMessage();
+          assertThrows(FileComplaint.class, () -> BaselineFile.read(file)).getMessage();
       assertTrue(message.contains("is no baseline") && message.contains("baseline save"), message);
     }
   }
@@ -109,7 +110,7 @@ class BaselineTest {
     Worlds other = new Worlds().pool("k", 0.9, 0.9).organization("o", 0.3, 0.3);
     assertNotEquals(BaselineWorlds.digest(WORLDS.truth()), BaselineWorlds.digest(other.truth()));
     Baseline.Reached reached = baseline(Map.of(), "x").worlds().get(0).detectors().get("volume");
-    assertThrows(GateException.class, () -> BaselineWorlds.judged(reached, other.truth()));
+    assertThrows(FileComplaint.class, () -> BaselineWorlds.judged(reached, other.truth()));
   }
 
   private static BaselineDiff diff(double before, double now, String digest) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spiritsafe.compare.Margin;
+import spiritsafe.yaml.FileComplaint;
 
 class GateReaderTest {
 
@@ -98,7 +99,8 @@ class GateReaderTest {
         "min: 0.80|min: high|Write a number",
         "pass_rate: 0.8|pass_rate: 1.8|from 1.0E-9 to 1",
         "data: load-balanced-cot}|data: load-balanced}|Did you mean 'load-balanced-cot'?",
-        "judge: upper-bound}|judge: upper-bound, each: {family: all}}|cannot be taken of one family",
+        "judge: upper-bound}|judge: upper-bound, each: {family: all}}|cannot be taken of one"
+            + " family",
         "unit: account|unit: campaign|Legal are account",
         "margin: 0.02|margin: some|Write a number, or a share",
         "{metric: pr_auc, unit: account|{metric: bcubed_f1, unit: account|cannot be resampled",
@@ -120,7 +122,7 @@ class GateReaderTest {
     RuntimeException failure =
         assertThrows(
             RuntimeException.class, () -> GateReader.parse("g.yml", text.replace(good, bad)));
-    assertEquals(GateException.class, failure.getClass(), failure.toString());
+    assertEquals(FileComplaint.class, failure.getClass(), failure.toString());
     assertTrue(failure.getMessage().contains(told), failure.getMessage());
     assertTrue(failure.getMessage().startsWith("g.yml:"), failure.getMessage());
   }
@@ -128,12 +130,12 @@ class GateReaderTest {
   @Test
   void anEmptyFileAndOneWithoutChecksAreRefused() {
     assertTrue(
-        assertThrows(GateException.class, () -> GateReader.parse("g.yml", "# nothing"))
+        assertThrows(FileComplaint.class, () -> GateReader.parse("g.yml", "# nothing"))
             .getMessage()
             .contains("is empty"));
     assertTrue(
         assertThrows(
-                GateException.class,
+                FileComplaint.class,
                 () -> GateReader.parse("g.yml", "schema: spiritsafe.gate/1\ndetector: volume\n"))
             .getMessage()
             .contains("checks nothing"));

@@ -1,4 +1,4 @@
-package spiritsafe.gate;
+package spiritsafe.yaml;
 
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class Fields {
    * Makes one.
    *
    * @param keys those it may have
-   * @throws GateException if the node is no mapping, or has another key or one key twice
+   * @throws FileComplaint if the node is no mapping, or has another key or one key twice
    */
   public Fields(String file, Node node, String path, List<String> keys) {
     this.file = file;
@@ -68,15 +68,15 @@ public final class Fields {
     try {
       Node node = new Yaml(new SafeConstructor(options)).compose(new StringReader(yaml));
       if (node == null) {
-        throw new GateException(file, "is empty", "Begin with schema: " + schema);
+        throw new FileComplaint(file, "is empty", "Begin with schema: " + schema);
       }
       return node;
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      throw new GateException(
+      throw new FileComplaint(
           file, line, "$", "is not YAML: " + e.getProblem(), "Check indentation and brackets");
     } catch (YAMLException e) {
-      throw new GateException(
+      throw new FileComplaint(
           file, "is not YAML: " + e.getMessage(), "Check indentation and characters");
     }
   }
@@ -92,7 +92,7 @@ public final class Fields {
   }
 
   /** Returns the node of a key that must be there. */
-  Node node(String key) {
+  public Node node(String key) {
     Node value = values.get(key);
     if (value == null) {
       throw wrong(node, path, "key '" + key + "' is missing", "Add it");
@@ -134,7 +134,7 @@ public final class Fields {
   }
 
   /** Returns a whole number. */
-  long whole(String key, long least) {
+  public long whole(String key, long least) {
     double value = number(key, least, Long.MAX_VALUE);
     if (value != Math.rint(value)) {
       throw wrong(key, "is '" + text(key) + "'", "Write a whole number");
@@ -151,7 +151,8 @@ public final class Fields {
     return text;
   }
 
-  boolean isMapping(String key) {
+  /** Returns whether the value of a key is a mapping. */
+  public boolean isMapping(String key) {
     return node(key) instanceof MappingNode;
   }
 
@@ -161,7 +162,7 @@ public final class Fields {
   }
 
   /** Returns a mapping of single values, empty when it is not there. */
-  SortedMap<String, String> texts(String key) {
+  public SortedMap<String, String> texts(String key) {
     SortedMap<String, String> texts = new TreeMap<>();
     if (has(key)) {
       Fields inner = mapping(key);
@@ -180,7 +181,7 @@ public final class Fields {
   }
 
   /** Returns one text, or the texts of a list. */
-  List<String> words(String key) {
+  public List<String> words(String key) {
     if (node(key) instanceof SequenceNode) {
       List<String> all = new ArrayList<>();
       for (Node item : items(key)) {
@@ -205,28 +206,28 @@ public final class Fields {
   }
 
   /** Returns where in the text the value of a key begins. */
-  int begin(String key) {
+  public int begin(String key) {
     return node(key).getStartMark().getIndex();
   }
 
   /** Returns where in the text the value of a key ends. */
-  int end(String key) {
+  public int end(String key) {
     return node(key).getEndMark().getIndex();
   }
 
   /** Complains about the value of a key. */
-  public GateException wrong(String key, String what, String remedy) {
+  public FileComplaint wrong(String key, String what, String remedy) {
     Node at = values.getOrDefault(key, node);
     return wrong(at, path + "." + key, what, remedy);
   }
 
   /** Complains about the mapping. */
-  public GateException wrong(String what, String remedy) {
+  public FileComplaint wrong(String what, String remedy) {
     return wrong(node, path, what, remedy);
   }
 
-  private GateException wrong(Node at, String place, String what, String remedy) {
-    return new GateException(file, at.getStartMark().getLine() + 1, place, what, remedy);
+  private FileComplaint wrong(Node at, String place, String what, String remedy) {
+    return new FileComplaint(file, at.getStartMark().getLine() + 1, place, what, remedy);
   }
 
   private static String join(List<String> keys) {
