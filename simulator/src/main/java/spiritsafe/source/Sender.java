@@ -210,9 +210,8 @@ public final class Sender {
 
   private static Draft read(Draft draft, Label label) {
     double hit = label.illicit() ? SCREEN_HITS : SCREEN_ERRS;
-    // Both refusals hang on one draw, of which the lowest values are refused anyway.
-    double chance = Fate.REFUSAL_CHANCE + (1 - Fate.REFUSAL_CHANCE) * hit;
-    return draft.of(draft.task().refusedAlso(chance));
+    // What befalls everybody is drawn apart and comes on top.
+    return draft.of(draft.task().refusedAlso(hit));
   }
 
   private Admission admit(long timeMicros) {
