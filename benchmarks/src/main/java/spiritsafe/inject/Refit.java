@@ -106,6 +106,8 @@ final class Refit {
             c.pressure().throttlesPerDayFraction(),
             c.pressure().stepUpsPerDayFraction(),
             c.pressure().degradesPerDayFraction(),
+            c.pressure().delay(),
+            c.pressure().lasts(),
             c.pressure().takedowns().stream()
                 .map(t -> new Takedown(stretched(t.after()), t.fraction()))
                 .toList()));
@@ -156,6 +158,7 @@ final class Refit {
         c.passes(),
         rounds,
         c.users(),
+        c.samplesTogether(),
         c.budget(),
         c.reaction());
   }

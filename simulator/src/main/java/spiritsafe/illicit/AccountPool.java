@@ -8,7 +8,6 @@ import java.util.PriorityQueue;
 import spiritsafe.random.Draws;
 import spiritsafe.random.Shapes;
 import spiritsafe.scenario.Cluster;
-import spiritsafe.scenario.Takedown;
 import spiritsafe.source.Enforcement;
 import spiritsafe.source.Sender;
 import spiritsafe.source.Slice;
@@ -30,7 +29,6 @@ final class AccountPool {
   private final AccountForge forge;
   private final Draws draws;
   private final long warmUpMicros;
-  private final long windowStartMicros;
   private final List<Member> active = new ArrayList<>();
   private final ArrayDeque<Member> standby = new ArrayDeque<>();
   private final PriorityQueue<Member> ageing =
@@ -39,7 +37,7 @@ final class AccountPool {
               .thenComparing(member -> member.sender().account().accountId()));
   private final PriorityQueue<Long> ordered = new PriorityQueue<>();
   private final PriorityQueue<Long> switches = new PriorityQueue<>();
-  private int takedownsDone;
+  private final WorldPressure pressure;
   private long nowMicros;
   private long madeAccounts;
 
@@ -47,7 +45,7 @@ final class AccountPool {
     this.cluster = cluster;
     this.forge = forge;
     this.draws = draws;
-    this.windowStartMicros = startMicros;
+    this.pressure = new WorldPressure(cluster.pressure(), startMicros);
     this.nowMicros = startMicros;
     this.warmUpMicros = (long) (cluster.signup().warmUpDays() * DAY_MICROS);
     for (int i = 0; i < cluster.accounts(); i++) {
@@ -132,42 +130,7 @@ final class AccountPool {
         sender.ban();
       }
     }
-    press(slice);
-  }
-
-  /** What the provider does against this cluster, as the scenario says. */
-  private void press(Slice slice) {
-    var pressure = cluster.pressure();
-    double throttles = pressure.throttlesPerDayFraction() * slice.days();
-    double stepUps = pressure.stepUpsPerDayFraction() * slice.days();
-    double degrades = pressure.degradesPerDayFraction() * slice.days();
-    if (throttles + stepUps + degrades > 0) {
-      for (Member member : active) {
-        Sender sender = member.sender();
-        if (Draws.unit(Draws.at(sender.seed() ^ 0x7407L, nowMicros)) < throttles) {
-          sender.throttle(true);
-        }
-        if (Draws.unit(Draws.at(sender.seed() ^ 0x57E9AL, nowMicros)) < stepUps) {
-          sender.stepUp(nowMicros);
-        }
-        if (Draws.unit(Draws.at(sender.seed() ^ 0xDE64L, nowMicros)) < degrades) {
-          sender.degrade(true);
-        }
-      }
-    }
-    List<Takedown> takedowns = pressure.takedowns();
-    for (int i = takedownsDone; i < takedowns.size(); i++) {
-      Takedown takedown = takedowns.get(i);
-      if (windowStartMicros + takedown.after().toSeconds() * 1_000_000L >= slice.endMicros()) {
-        break;
-      }
-      takedownsDone = i + 1;
-      for (Member member : active) {
-        if (Draws.unit(Draws.at(member.sender().seed() ^ 0x7A4EL, i)) < takedown.fraction()) {
-          member.sender().ban();
-        }
-      }
-    }
+    pressure.press(slice, active);
   }
 
   /** Gives up an account that is shut, lost or spoilt, and sees to another. */

@@ -3,6 +3,7 @@ package spiritsafe.illicit;
 import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
 import spiritsafe.scenario.Campaign;
+import spiritsafe.source.Call;
 import spiritsafe.source.CallSink;
 import spiritsafe.source.Draft;
 import spiritsafe.source.Slice;
@@ -17,7 +18,7 @@ import spiritsafe.world.prompt.PromptBook;
 
 /**
  * Questions with known answers by which a campaign tests its accounts for degraded answers. They
- * come on top of its exchanges. An account found out is given up.
+ * count among its exchanges, as the truth counts them. An account found out is given up.
  */
 final class Canaries {
 
@@ -28,6 +29,7 @@ final class Canaries {
   private static final double SHOWS = 0.4;
 
   private final Campaign campaign;
+  private final Tenant tenant;
   private final ModelMarket market;
   private final PromptRenderer renderer;
   private final Draws draws;
@@ -36,8 +38,14 @@ final class Canaries {
   private final long endMicros;
 
   Canaries(
-      Campaign campaign, ModelMarket market, PromptBook prompts, SeedTree seed, long windowStart) {
+      Campaign campaign,
+      Tenant tenant,
+      ModelMarket market,
+      PromptBook prompts,
+      SeedTree seed,
+      long windowStart) {
     this.campaign = campaign;
+    this.tenant = tenant;
     this.market = market;
     this.renderer = prompts.canary(seed);
     this.draws = seed.child("times").draws();
@@ -52,7 +60,7 @@ final class Canaries {
     }
     double mean = pool.active().size() * campaign.evasion().canariesPerAccountDay() * slice.days();
     long count = (long) (mean + draws.nextDouble());
-    for (long i = 0; i < count && !pool.active().isEmpty(); i++) {
+    for (long i = 0; i < count && tenant.sending() && !pool.active().isEmpty(); i++) {
       Member member = pool.active().get(draws.below(pool.active().size()));
       long span = slice.endMicros() - slice.startMicros();
       long time = slice.startMicros() + (long) (draws.nextDouble() * span);
@@ -72,8 +80,10 @@ final class Canaries {
       if (member.sender().forbidden(time)) {
         continue;
       }
+      Call call = member.sender().send(draft, label, false, 0);
+      tenant.tested(call);
       if (!member.hidden()) {
-        calls.accept(member.sender().send(draft, label, false, 0));
+        calls.accept(call);
       }
       if (shows && member.sender().degraded()) {
         pool.drop(member);

@@ -2,14 +2,17 @@ package spiritsafe.illicit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import spiritsafe.benign.Seat;
 import spiritsafe.random.SeedTree;
 import spiritsafe.scenario.Campaign;
 import spiritsafe.scenario.Cluster;
 import spiritsafe.scenario.Customers;
 import spiritsafe.scenario.Routing;
+import spiritsafe.source.Admission;
 import spiritsafe.source.Call;
 import spiritsafe.source.CallSink;
 import spiritsafe.source.Enforcement;
@@ -38,7 +41,10 @@ public final class ClusterSource implements TrafficSource {
   private final List<Seat> customers = new ArrayList<>();
   private final long[] customerWakes;
   private final double dollarsPerAccount;
+  private final double[] shares;
+  private final Set<String> found = new HashSet<>();
   private long paidAccounts;
+  private int toldLosses;
 
   /** Makes the source of a cluster. */
   public ClusterSource(
@@ -59,12 +65,14 @@ public final class ClusterSource implements TrafficSource {
     Crowd crowd = new Crowd(market, prompts);
     for (Campaign campaign : cluster.campaigns()) {
       SeedTree own = seed.child("campaign").child(campaign.name());
-      tenants.add(
+      Tenant tenant =
           campaign.conduct().users().isPresent()
-              ? new OwnUsers(campaign, cluster.supply().hiddenFraction(), crowd, own, startMicros)
-              : new Harvest(campaign, cluster, market, prompts, own, startMicros));
+              ? new OwnUsers(campaign, cluster, crowd, own, startMicros)
+              : new Harvest(campaign, cluster, market, prompts, own, startMicros);
+      tenants.add(tenant);
       if (campaign.evasion().canariesPerAccountDay() > 0) {
-        canaries.add(new Canaries(campaign, market, prompts, own.child("canaries"), startMicros));
+        canaries.add(
+            new Canaries(campaign, tenant, market, prompts, own.child("canaries"), startMicros));
       }
     }
     this.warmUp =
@@ -73,8 +81,15 @@ public final class ClusterSource implements TrafficSource {
             : Optional.empty();
     cluster.customers().ifPresent(wanted -> addCustomers(wanted, crowd, seed, startMicros));
     this.dollarsPerAccount = cluster.supply().dollarsPerAccount();
+    double all = cluster.campaigns().stream().mapToDouble(ClusterSource::callsPerHour).sum();
+    this.shares =
+        cluster.campaigns().stream().mapToDouble(one -> callsPerHour(one) / all).toArray();
     this.paidAccounts = pool.madeAccounts();
     this.customerWakes = new long[customers.size()];
+  }
+
+  private static double callsPerHour(Campaign campaign) {
+    return campaign.exchanges() * 3_600.0 / campaign.length().toSeconds();
   }
 
   private void addCustomers(Customers wanted, Crowd crowd, SeedTree seed, long startMicros) {
@@ -84,19 +99,39 @@ public final class ClusterSource implements TrafficSource {
     }
   }
 
-  /** Those who harvest share the bill for accounts that are made in place of others. */
+  /** Those who harvest share the bill for new accounts by how much they send through them. */
   private void payForAccounts() {
     double dollars = (pool.madeAccounts() - paidAccounts) * dollarsPerAccount;
     paidAccounts = pool.madeAccounts();
+    for (int i = 0; i < tenants.size(); i++) {
+      tenants.get(i).pay(dollars * shares[i]);
+    }
+  }
+
+  /** Those who harvest learn of the accounts that were found shut since they last did. */
+  private void tellOfLosses() {
     for (Tenant tenant : tenants) {
-      tenant.pay(dollars / tenants.size());
+      tenant.lose(found.size() - toldLosses);
+    }
+    toldLosses = found.size();
+  }
+
+  private void see(Call call) {
+    if (call.admission() == Admission.FORBIDDEN && !call.sender().comesBack()) {
+      found.add(call.sender().account().accountId());
     }
   }
 
   @Override
-  public long play(Slice slice, Enforcement enforcement, CallSink calls) {
+  public long play(Slice slice, Enforcement enforcement, CallSink log) {
+    CallSink calls =
+        call -> {
+          see(call);
+          log.accept(call);
+        };
     pool.begin(slice, enforcement);
     payForAccounts();
+    tellOfLosses();
     List<Demand> demands = new ArrayList<>();
     long room = capped ? pool.room(slice.startMicros()) : Long.MAX_VALUE;
     for (Tenant tenant : tenants) {

@@ -42,6 +42,25 @@ final class Harvest implements Tenant {
   /** One in so many items is hard for the student, as far as anybody knows beforehand. */
   private static final int ONE_IN_HARD = 8;
 
+  /** Samples that are asked together are sent within so many seconds (assumed). */
+  private static final double TOGETHER_SECONDS = 3;
+
+  /** From a request to its first token, in seconds, as for steps of trajectories. */
+  private static final double LATENCY_SECONDS = 0.7;
+
+  /**
+   * Something that waits for a worker: the next item, a pass over an answer, or a try of a model.
+   *
+   * @param number in order of joining the line
+   * @param pass the pass, or null
+   * @param tried the model tried, or null
+   */
+  private record Start(long timeMicros, long number, Passes.Due pass, Model tried) {
+    boolean item() {
+      return pass == null && tried == null;
+    }
+  }
+
   private final Campaign campaign;
   private final ModelMarket market;
   private final Draws draws;
@@ -62,11 +81,19 @@ final class Harvest implements Tenant {
   private final Mix mix;
   private final double harvestShare;
   private final List<Trajectory> trajectories = new ArrayList<>();
-  private final PriorityQueue<Demand> delayed =
-      new PriorityQueue<>(Comparator.comparingLong(demand -> demand.draft().timeMicros()));
+  private final WorkerPool workers;
+  private final PriorityQueue<Start> line =
+      new PriorityQueue<>(
+          Comparator.comparingLong(Start::timeMicros).thenComparingLong(Start::number));
 
+  private long starts;
+  private long clockMicros = Long.MIN_VALUE;
   private long sent;
   private long passed;
+  private long tested;
+  private long probed;
+  private long underWay;
+  private int askedAhead;
   private long itemNumber;
   private int samplesLeft;
   private long item;
@@ -88,7 +115,7 @@ final class Harvest implements Tenant {
     this.requests = new Requests(campaign, cluster.clientIdentity(), market, prompts, seed, draws);
     this.passes =
         new Passes(campaign.conduct().passes(), seed.child("passes").draws(), shifts.endMicros());
-    this.temper = new Temper(campaign, requests);
+    this.temper = new Temper(campaign, cluster.accounts(), Optional.of(requests));
     this.cover =
         new Imitation(
             IMITATED,
@@ -114,6 +141,7 @@ final class Harvest implements Tenant {
             .probes()
             .map(count -> Math.round(count / (1 - cluster.supply().hiddenFraction())))
             .orElse((long) Math.ceil(planned * PROBE_FRACTION));
+    this.workers = new WorkerPool(campaign.workers());
     this.mix = new Mix(campaign);
     this.harvestShare = mix.harvestShare(passes);
   }
@@ -125,29 +153,22 @@ final class Harvest implements Tenant {
     if (from >= to) {
       return;
     }
-    temper.judge();
-    while (!delayed.isEmpty() && delayed.peek().draft().timeMicros() < to) {
-      demands.add(delayed.poll());
-    }
+    temper.judge(slice);
+    clockMicros = Math.max(clockMicros, from);
+    askedAhead = 0;
     for (Trajectory trajectory : trajectories) {
       advance(trajectory, to, demands);
     }
     trajectories.removeIf(trajectory -> trajectory.stepsLeft() <= 0);
-    pass(from, to, demands);
+    for (Passes.Due due = passes.next(to); due != null; due = passes.next(to)) {
+      line.add(new Start(Math.max(from, due.timeMicros()), starts++, due, null));
+    }
     for (long[] work : shifts.workBetween(from, to)) {
-      // What should have been sent by the end of this stretch of work, less what is under way.
-      double target = planned * harvestShare * shifts.doneBefore(work[1]);
-      long due = Math.round(target) - (sent - passed) - underWay();
-      probePivot(work, demands);
-      double most = Math.max(0, room - demands.size()) / mix.exchangesPerStart() + 1;
-      int starts = (int) Math.min(most, Math.max(0, Math.round(due / mix.exchangesPerStart())));
-      for (int i = 0; i < starts && may() && sent + underWay() < planned; i++) {
-        // Stratified: each worker takes the next item as it comes free.
-        long time = work[0] + (long) ((i + draws.nextDouble()) / starts * (work[1] - work[0]));
-        begin(late(time), to, demands);
-      }
+      queue(work, room - demands.size());
+      queueTries(work);
       cover.begin(work[0], work[1]);
     }
+    serve(to, demands);
     cover.play(
         to,
         draft ->
@@ -157,6 +178,49 @@ final class Harvest implements Tenant {
                     coverLabel,
                     Optional.of(draft.conversationId().isEmpty() ? draft : draft.conversationId()),
                     Optional.empty())));
+  }
+
+  /** Puts the items that are due by the end of a stretch of work into the line. */
+  private void queue(long[] work, long room) {
+    // What should have been sent by then, canaries left out, less what is under way or waits.
+    double target = (planned * shifts.doneBefore(work[1]) - tested) * harvestShare;
+    double waiting = line.stream().filter(Start::item).count() * mix.exchangesPerStart();
+    double due = target - (sent - passed - tested) - underWay - waiting;
+    double most = Math.max(0, room) / mix.exchangesPerStart() + 1;
+    int items = (int) Math.min(most, Math.max(0, Math.round(due / mix.exchangesPerStart())));
+    for (int i = 0; i < items; i++) {
+      // Stratified: each worker takes the next item as it comes free.
+      long time = work[0] + (long) ((i + draws.nextDouble()) / items * (work[1] - work[0]));
+      line.add(new Start(late(time), starts++, null, null));
+    }
+  }
+
+  /** Gives what waits in line to workers, as they come free before a time. */
+  private void serve(long to, List<Demand> demands) {
+    while (!line.isEmpty() && line.peek().timeMicros() < to) {
+      long time = workers.free(Math.max(clockMicros, line.peek().timeMicros()));
+      if (time >= to) {
+        // Passes and tries keep their places; items become due again when workers are free.
+        line.removeIf(start -> start.item() && start.timeMicros() < to);
+        return;
+      }
+      Start start = line.remove();
+      if (!may()) {
+        continue;
+      }
+      if (start.pass() != null) {
+        clockMicros = time;
+        pass(time, start.pass(), demands);
+      } else if (start.tried() != null) {
+        clockMicros = time;
+        probe(time, start.tried(), demands);
+      } else if (askedAhead > 0) {
+        askedAhead--;
+      } else if (sent + underWay < planned) {
+        clockMicros = time;
+        begin(time, to, demands);
+      }
+    }
   }
 
   @Override
@@ -170,9 +234,28 @@ final class Harvest implements Tenant {
   }
 
   @Override
+  public void lose(long accounts) {
+    temper.lose(accounts);
+  }
+
+  @Override
+  public void tested(Call call) {
+    sent++;
+    tested++;
+    temper.learn(call);
+  }
+
+  @Override
+  public boolean sending() {
+    return may();
+  }
+
+  @Override
   public void unsent(Demand demand) {
     if (demand.label().illicit()) {
       sent--;
+      // A probe that nobody took is made again, while there are probes to make.
+      probed -= demand.label().role() == Role.PROBE && itemNumber == 0 ? 1 : 0;
     }
   }
 
@@ -192,16 +275,9 @@ final class Harvest implements Tenant {
 
   private void begin(long time, long until, List<Demand> demands) {
     oweCover(objective == null || !objective.agentic() ? 1 : mix.meanSteps());
-    if (sent < probes) {
-      sendSingle(
-          time,
-          until,
-          requests.probe(requests.modelAt(time)),
-          probeLabel,
-          draws.nextLong(),
-          120,
-          300,
-          demands);
+    if (probed < probes) {
+      probed++;
+      probe(time, requests.modelAt(time, 1), demands);
       return;
     }
     if (samplesLeft == 0) {
@@ -221,14 +297,34 @@ final class Harvest implements Tenant {
                   time, objective, item, requests, campaign.trajectorySteps(), draws)
               : Trajectory.fresh(
                   time, objective, item, requests, campaign.trajectorySteps(), draws);
-      trajectories.add(trajectory);
+      underWay += trajectory.stepsLeft();
+      workers.hold(time);
       advance(trajectory, until, demands);
+      if (trajectory.stepsLeft() > 0) {
+        trajectories.add(trajectory);
+      }
       return;
     }
+    sample(time, demands);
+    while (campaign.conduct().samplesTogether() && samplesLeft > 0 && may()) {
+      long next = clockMicros + (long) (draws.nextDouble() * TOGETHER_SECONDS * 1e6 / samplesLeft);
+      next = workers.free(next);
+      if (next >= until) {
+        return;
+      }
+      clockMicros = next;
+      oweCover(1);
+      samplesLeft--;
+      askedAhead++;
+      sample(next, demands);
+    }
+  }
+
+  /** Asks for the item once. */
+  private void sample(long time, List<Demand> demands) {
     Draft draft =
         sendSingle(
             time,
-            until,
             requests.single(time, objective),
             label(objective),
             item,
@@ -238,6 +334,10 @@ final class Harvest implements Tenant {
     if (label(objective).role() == Role.HARVEST) {
       passes.owe(draft.timeMicros(), item, Math.min(draft.outputTokens(), 16_384));
     }
+  }
+
+  private void probe(long time, Model model, List<Demand> demands) {
+    sendSingle(time, requests.probe(model), probeLabel, draws.nextLong(), 120, 300, demands);
   }
 
   /** A new item, or one that the student found hard: more and more of those, round by round. */
@@ -287,7 +387,6 @@ final class Harvest implements Tenant {
 
   private Draft sendSingle(
       long time,
-      long until,
       Task task,
       Label label,
       long about,
@@ -303,32 +402,30 @@ final class Harvest implements Tenant {
     Draft draft =
         new Draft(time, task, "", Long.MIN_VALUE, draws.nextLong(), about, 1, input, 0, output);
     sent++;
-    put(draft, label, Optional.empty(), until, demands);
+    double seconds =
+        LATENCY_SECONDS + Math.min(output, task.maxTokens()) / task.model().outputTokensPerSecond();
+    workers.work(time, time + (long) (seconds * 1e6));
+    demands.add(new Demand(draft, label, Optional.empty(), Optional.of(this)));
     return draft;
   }
 
-  private void put(
-      Draft draft, Label label, Optional<Object> session, long until, List<Demand> demands) {
-    Demand demand = new Demand(draft, label, session, Optional.of(this));
-    if (draft.timeMicros() < until) {
-      demands.add(demand);
-    } else {
-      delayed.add(demand);
-    }
-  }
-
   private void advance(Trajectory trajectory, long until, List<Demand> demands) {
+    int before = trajectory.stepsLeft();
     trajectory.play(
         until,
         this::may,
         draft -> {
           sent++;
-          put(draft, harvestLabel, Optional.of(draft.conversationId()), until, demands);
+          demands.add(
+              new Demand(
+                  draft, harvestLabel, Optional.of(draft.conversationId()), Optional.of(this)));
         });
     if (!may()) {
       trajectory.end();
     }
+    underWay -= before - trajectory.stepsLeft();
     if (trajectory.stepsLeft() <= 0) {
+      workers.release(trajectory.nextMicros());
       passes.owe(
           Math.min(trajectory.nextMicros(), until),
           trajectory.item(),
@@ -336,21 +433,18 @@ final class Harvest implements Tenant {
     }
   }
 
-  /** Sends the passes that are due; they keep the hours of the harvest but not its shifts. */
-  private void pass(long from, long to, List<Demand> demands) {
-    for (Passes.Due due = passes.next(to); due != null && may(); due = passes.next(to)) {
-      passed++;
-      oweCover(1);
-      sendSingle(
-          Math.max(from, due.timeMicros()),
-          to,
-          requests.single(due.timeMicros(), due.objective()),
-          label(due.objective()),
-          due.item(),
-          due.readTokens(),
-          outputMedian(due.objective()),
-          demands);
-    }
+  /** Sends one call of a pass; passes keep the hours of the harvest but not its shifts. */
+  private void pass(long time, Passes.Due due, List<Demand> demands) {
+    passed++;
+    oweCover(1);
+    sendSingle(
+        time,
+        requests.single(time, due.objective()),
+        label(due.objective()),
+        due.item(),
+        due.readTokens(),
+        outputMedian(due.objective()),
+        demands);
   }
 
   /** Owes the cover that belongs to so many exchanges. */
@@ -358,8 +452,8 @@ final class Harvest implements Tenant {
     cover.owe(campaign.coverFraction() / (1 - campaign.coverFraction()) * exchanges);
   }
 
-  /** The pivot begins with a burst of probes, an hour after the release. */
-  private void probePivot(long[] work, List<Demand> demands) {
+  /** The pivot begins with a burst of tries, an hour after the release. */
+  private void queueTries(long[] work) {
     if (pivotProbed || campaign.pivot().isEmpty()) {
       return;
     }
@@ -371,19 +465,9 @@ final class Harvest implements Tenant {
     pivotProbed = true;
     long count = Math.max(5, Math.round(campaign.exchanges() * 0.0002));
     long from = Math.max(work[0], probeAt);
-    for (long i = 0; i < count && may(); i++) {
+    for (long i = 0; i < count; i++) {
       long time = from + (long) (draws.nextDouble() * Math.max(1, work[1] - from));
-      requests.modelAt(time); // keeps the sequence of draws, whatever the probes go to
-      sendSingle(
-          time, work[1], requests.probe(target), probeLabel, draws.nextLong(), 120, 300, demands);
+      line.add(new Start(time, starts++, null, target));
     }
-  }
-
-  private long underWay() {
-    long left = 0;
-    for (Trajectory trajectory : trajectories) {
-      left += trajectory.stepsLeft();
-    }
-    return left;
   }
 }

@@ -10,17 +10,24 @@ import spiritsafe.benign.Seat;
 import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
 import spiritsafe.scenario.Campaign;
+import spiritsafe.scenario.Cluster;
 import spiritsafe.scenario.Customers;
 import spiritsafe.source.Call;
 import spiritsafe.source.Draft;
 import spiritsafe.source.Slice;
 import spiritsafe.truth.Label;
 import spiritsafe.truth.Role;
+import spiritsafe.world.Rhythms;
+import spiritsafe.world.WeekShape;
 
 /**
  * A campaign that lives off the operator's own customers: their calls are relayed to the teacher,
  * which passes for the operator's model, and question and answer are kept. What they ask is what
  * honest people ask; that it is relayed and kept makes it a harvest.
+ *
+ * <p>Of the sessions of its customers the operator relays as many as the campaign's exchanges ask
+ * for, spread evenly over what they ask; the others it answers itself. If all of them are too few,
+ * the campaign falls short.
  *
  * <p>Some sessions come back: a new session presents the whole of a stored one, by which protected
  * reasoning is replayed.
@@ -28,8 +35,27 @@ import spiritsafe.truth.Role;
 final class OwnUsers implements Tenant {
 
   private final Campaign campaign;
+
+  /** Share of the days on which a customer is at work, as for all seats. */
+  private static final double ACTIVE_DAYS = 0.6;
+
+  /** Before anything is known, the first twentieth of the campaign counts as foreseen. */
+  private static final double FORESEEN = 0.05;
+
+  /** It aims to be done a little early, to be sure of the whole. */
+  private static final double DONE_AT = 0.995;
+
+  /** So far ahead of its plan, it answers the rest of sessions itself that it began to relay. */
+  private static final double AHEAD = 0.01;
+
   private final List<Seat> seats = new ArrayList<>();
   private final long[] wakes;
+  private final boolean[] relayed;
+  private final Temper temper;
+  private final WeekShape rhythm;
+  private final double wholeMass;
+  private final double foreseen;
+  private final Draws choices;
   private final Draws draws;
   private final Label label;
   private final long startMicros;
@@ -38,12 +64,17 @@ final class OwnUsers implements Tenant {
   private final PriorityQueue<Draft> replays =
       new PriorityQueue<>(Comparator.comparingLong(Draft::timeMicros));
   private long sent;
+  private long askedCalls;
+  private long relayedCalls;
+  private double relayShare;
+  private double mostSent;
 
-  OwnUsers(Campaign campaign, double hiddenFraction, Crowd crowd, SeedTree seed, long windowStart) {
+  OwnUsers(Campaign campaign, Cluster cluster, Crowd crowd, SeedTree seed, long windowStart) {
     this.campaign = campaign;
+    this.temper = new Temper(campaign, cluster.accounts(), Optional.empty());
     this.startMicros = windowStart + campaign.start().toSeconds() * 1_000_000L;
     this.endMicros = startMicros + campaign.length().toSeconds() * 1_000_000L;
-    this.planned = Math.round(campaign.exchanges() / (1 - hiddenFraction));
+    this.planned = Math.round(campaign.exchanges() / (1 - cluster.supply().hiddenFraction()));
     this.draws = seed.child("replays").draws();
     this.label = Label.of(campaign.name(), Role.HARVEST);
     Customers wanted = campaign.conduct().users().orElseThrow();
@@ -57,22 +88,67 @@ final class OwnUsers implements Tenant {
               startMicros));
     }
     this.wakes = new long[seats.size()];
+    this.relayed = new boolean[seats.size()];
+    this.choices = seed.child("choices").draws();
+    this.rhythm = Rhythms.developer(campaign.evasion().utcOffsetHours());
+    this.wholeMass = rhythm.mass(startMicros, endMicros);
+    double sigma = wanted.exchangesPerDay().sigma();
+    this.foreseen =
+        wanted.count()
+            * wanted.exchangesPerDay().median()
+            * StrictMath.exp(sigma * sigma / 2)
+            * ACTIVE_DAYS
+            * (campaign.length().toSeconds() / 86_400.0);
   }
 
   @Override
   public void play(Slice slice, long room, List<Demand> demands) {
-    if (slice.endMicros() <= startMicros || slice.startMicros() >= endMicros || sent >= planned) {
+    if (slice.endMicros() <= startMicros || slice.startMicros() >= endMicros) {
       return;
     }
+    temper.judge(slice);
+    if (!sending()) {
+      return;
+    }
+    relayShare = shareFrom(Math.max(startMicros, slice.startMicros()));
     for (int i = 0; i < wakes.length; i++) {
       if (wakes[i] < slice.endMicros()) {
-        Seat seat = seats.get(i);
-        wakes[i] = seat.play(slice, draft -> relay(draft, seat, slice, demands));
+        int number = i;
+        wakes[i] = seats.get(i).play(slice, draft -> ask(draft, number, slice, demands));
       }
     }
     while (!replays.isEmpty() && replays.peek().timeMicros() < slice.endMicros()) {
       Draft draft = replays.poll();
       add(draft, draft.conversationId(), slice, demands);
+    }
+  }
+
+  /** Returns which share of the sessions to come is relayed, so that the total comes true. */
+  private double shareFrom(long time) {
+    double done = rhythm.mass(startMicros, time) / wholeMass;
+    double left = Math.max(0, DONE_AT - done);
+    mostSent = planned * (done + AHEAD);
+    double asked = (askedCalls + FORESEEN * foreseen) / (done + FORESEEN) * left;
+    // Sessions that come back make more of each relayed call.
+    double each = relayedCalls < 100 ? 1 : (sent + replays.size()) / (double) relayedCalls;
+    return asked * each <= 0
+        ? 1
+        : Math.min(1, Math.max(0, planned - sent - replays.size()) / (asked * each));
+  }
+
+  private void ask(Draft draft, int number, Slice slice, List<Demand> demands) {
+    if (draft.timeMicros() < startMicros || draft.timeMicros() >= endMicros) {
+      return;
+    }
+    // A session begins with no call before it, but with instructions that all its calls share.
+    if (draft.previousMicros() == Long.MIN_VALUE && draft.prefixTokens() > 0) {
+      relayed[number] = choices.happens(relayShare);
+    }
+    askedCalls++;
+    relayed[number] &= sent <= mostSent;
+    if (relayed[number]) {
+      relayedCalls++;
+      relay(draft, seats.get(number), slice, demands);
     }
   }
 
@@ -107,7 +183,30 @@ final class OwnUsers implements Tenant {
   }
 
   @Override
-  public void learn(Demand demand, Call call) {}
+  public boolean sending() {
+    return sent < planned && !temper.over();
+  }
+
+  @Override
+  public void learn(Demand demand, Call call) {
+    temper.learn(call);
+  }
+
+  @Override
+  public void pay(double dollars) {
+    temper.pay(dollars);
+  }
+
+  @Override
+  public void lose(long accounts) {
+    temper.lose(accounts);
+  }
+
+  @Override
+  public void tested(Call call) {
+    sent++;
+    temper.learn(call);
+  }
 
   @Override
   public void unsent(Demand demand) {

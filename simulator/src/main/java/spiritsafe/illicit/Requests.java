@@ -3,6 +3,7 @@ package spiritsafe.illicit;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import spiritsafe.benign.Habits;
 import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
@@ -43,6 +44,7 @@ final class Requests {
   private final double temperature;
   private final String systemPromptHash;
   private final boolean throughAgentClient;
+  private final Optional<PivotRamp> pivot;
 
   private double paraphrase;
   private boolean onFallback;
@@ -67,6 +69,7 @@ final class Requests {
     this.temperature = TEMPERATURES[draws.below(TEMPERATURES.length)];
     this.systemPromptHash = HexFormat.of().toHexDigits(draws.nextLong());
     this.throughAgentClient = identity == ClientIdentity.NORMALIZED;
+    this.pivot = campaign.pivot().map(wanted -> new PivotRamp(wanted, market));
   }
 
   private void word() {
@@ -126,16 +129,16 @@ final class Requests {
 
   /** Returns the task of a single request. */
   Task single(long time, Objective wanted) {
-    return task(time, wanted, 0, wanted == Objective.VISION ? 1 + draws.below(3) : 0);
+    return task(time, 1, wanted, 0, wanted == Objective.VISION ? 1 + draws.below(3) : 0);
   }
 
-  /** Returns the task of a whole trajectory. */
-  Task trajectory(long time, Objective wanted) {
-    return task(time, wanted, 8 + draws.below(13), wanted == Objective.COMPUTER_USE ? 1 : 0);
+  /** Returns the task of a whole trajectory of so many steps. */
+  Task trajectory(long time, int steps, Objective wanted) {
+    return task(time, steps, wanted, 8 + draws.below(13), wanted == Objective.COMPUTER_USE ? 1 : 0);
   }
 
-  private Task task(long time, Objective wanted, int tools, int images) {
-    Model model = modelAt(time);
+  private Task task(long time, int calls, Objective wanted, int tools, int images) {
+    Model model = modelAt(time, calls);
     boolean exact = wanted == Objective.RUBRIC_GRADES || wanted == Objective.TRACE_CLEANING;
     return new Task(
         Endpoint.CHAT,
@@ -171,26 +174,19 @@ final class Requests {
     return session ? HexFormat.of().toHexDigits(draws.nextLong()) : Habits.agentSystemPrompt(draws);
   }
 
-  /** Returns the model that the next request goes to, drawn where two are in use. */
-  Model modelAt(long time) {
+  /**
+   * Returns the model that what begins at a time goes to.
+   *
+   * @param calls how many calls it will make
+   */
+  Model modelAt(long time, int calls) {
     if (onFallback) {
       return market.named(
           campaign.conduct().reaction().orElseThrow().fallbackModel().orElseThrow());
     }
-    if (campaign.pivot().isPresent()) {
-      var pivot = campaign.pivot().get();
-      Model target = market.named(pivot.model());
-      long released = ModelMarket.releasedMicros(target);
-      long rampStart = released + pivot.rampStart().toSeconds() * 1_000_000L;
-      long rampEnd = released + pivot.rampEnd().toSeconds() * 1_000_000L;
-      if (time >= rampStart) {
-        double ramp =
-            rampEnd == rampStart ? 1 : (time - rampStart) / (double) (rampEnd - rampStart);
-        if (draws.nextDouble() < pivot.fraction() * Math.min(1, ramp)) {
-          return target;
-        }
-      }
-    }
-    return market.named(campaign.model());
+    return pivot
+        .filter(ramp -> ramp.takes(time, calls, draws))
+        .map(PivotRamp::target)
+        .orElseGet(() -> market.named(campaign.model()));
   }
 }

@@ -20,6 +20,15 @@ interface Tenant {
   /** Pays its part of new accounts. */
   default void pay(double dollars) {}
 
+  /** Learns that so many accounts that it calls through turned out to be shut for good. */
+  default void lose(long accounts) {}
+
+  /** Learns that a canary was sent for it, which counts among its exchanges. */
+  default void tested(Call call) {}
+
+  /** Returns whether it still sends: it has not sent all, spent all or given up. */
+  boolean sending();
+
   /** Learns that no account could take a demand. */
   default void unsent(Demand demand) {}
 }

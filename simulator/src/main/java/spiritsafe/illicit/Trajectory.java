@@ -73,8 +73,8 @@ final class Trajectory {
     this.item = item;
     this.context = 6_000 + draws.below(10_000);
     this.nextMicros = startsMicros;
-    this.task = requests.trajectory(startsMicros, objective);
     this.stepsLeft = steps.least() + draws.below(steps.most() - steps.least() + 1);
+    this.task = requests.trajectory(startsMicros, stepsLeft, objective);
   }
 
   int stepsLeft() {

@@ -10,6 +10,9 @@ package spiritsafe.scenario;
  */
 public record Budget(double dollars, double dollarsPerExchange) {
 
+  /** What an answered call costs whoever has named no budget (assumed). */
+  public static final double USUAL_DOLLARS_PER_EXCHANGE = 0.005;
+
   /** Refuses numbers out of range. */
   public Budget {
     Limits.above("dollars", dollars, 0);

@@ -96,6 +96,8 @@ final class ClusterReader {
                 p.real("throttlesPerDayFraction"),
                 p.real("stepUpsPerDayFraction"),
                 p.real("degradesPerDayFraction"),
+                p.duration("delay"),
+                p.duration("lasts"),
                 p.list("takedowns").stream()
                     .map(
                         t ->
@@ -155,6 +157,7 @@ final class ClusterReader {
                         () ->
                             new Rounds(r.integer("count"), r.duration("pause"), r.real("focus")))),
         c.optional("users").map(this::customers),
+        c.flag("samplesTogether"),
         c.optional("budget")
             .map(
                 b ->
@@ -168,6 +171,8 @@ final class ClusterReader {
                         () ->
                             new Reaction(
                                 r.real("refusalLimit"),
+                                r.real("lossLimit"),
+                                r.real("costLimit"),
                                 r.real("paraphraseStep"),
                                 Optional.ofNullable(r.text("fallbackModel")),
                                 r.flag("abandons")))));

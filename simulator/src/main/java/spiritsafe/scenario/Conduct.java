@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param passes later passes over what was harvested
  * @param rounds rounds with training between them, if the student is in the loop
  * @param users the operator's own customers, whose calls it relays, for the objective own-users
+ * @param samplesTogether whether the samples of an item that is no trajectory are asked at once, as
+ *     collection programs with many workers do, instead of in their turn
  * @param budget what it can spend, if that is limited
  * @param reaction what it does when it is refused too often, if anything
  */
@@ -25,6 +27,7 @@ public record Conduct(
     List<Pass> passes,
     Optional<Rounds> rounds,
     Optional<Customers> users,
+    boolean samplesTogether,
     Optional<Budget> budget,
     Optional<Reaction> reaction) {
 
@@ -38,6 +41,7 @@ public record Conduct(
           List.of(),
           Optional.empty(),
           Optional.empty(),
+          false,
           Optional.empty(),
           Optional.empty());
 

@@ -88,6 +88,7 @@ public record Scale(double factor) {
         c.passes(),
         c.rounds(),
         c.users().map(this::of),
+        c.samplesTogether(),
         c.budget()
             .map(budget -> new Budget(budget.dollars() * factor, budget.dollarsPerExchange())),
         c.reaction());

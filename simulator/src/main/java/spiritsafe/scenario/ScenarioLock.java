@@ -198,6 +198,7 @@ public final class ScenarioLock {
                     .put("pause", rounds.pause().toString())
                     .put("focus", rounds.focus()));
     conduct.users().ifPresent(users -> node.set("users", node(users)));
+    node.put("samplesTogether", conduct.samplesTogether());
     conduct
         .budget()
         .ifPresent(
@@ -211,6 +212,8 @@ public final class ScenarioLock {
             reaction -> {
               ObjectNode one = node.putObject("reaction");
               one.put("refusalLimit", reaction.refusalLimit());
+              one.put("lossLimit", reaction.lossLimit());
+              one.put("costLimit", reaction.costLimit());
               one.put("paraphraseStep", reaction.paraphraseStep());
               reaction.fallbackModel().ifPresent(model -> one.put("fallbackModel", model));
               one.put("abandons", reaction.abandons());
@@ -229,6 +232,8 @@ public final class ScenarioLock {
     node.put("throttlesPerDayFraction", pressure.throttlesPerDayFraction());
     node.put("stepUpsPerDayFraction", pressure.stepUpsPerDayFraction());
     node.put("degradesPerDayFraction", pressure.degradesPerDayFraction());
+    node.put("delay", pressure.delay().toString());
+    node.put("lasts", pressure.lasts().toString());
     ArrayNode takedowns = node.putArray("takedowns");
     for (Takedown takedown : pressure.takedowns()) {
       takedowns

@@ -195,6 +195,10 @@ record Shape(String name, List<Key> keys) {
           "reaction",
           List.of(
               Key.above("refusalLimit", "0.2", 0, 1, "Share of refusals that makes it act."),
+              Key.above(
+                  "lossLimit", "0.5", 0, 100, "Accounts lost a day, per one in use, likewise."),
+              Key.above(
+                  "costLimit", "0.1", 0, 1e6, "Dollars for a useful answer that make it give up."),
               Key.real("paraphraseStep", "0.25", 0, 1, "Paraphrasing added at each step."),
               new Key(
                   "fallbackModel",
@@ -223,6 +227,8 @@ record Shape(String name, List<Key> keys) {
               Key.real("stepUpsPerDayFraction", "0", 0, 1, "Accounts asked for identity each day."),
               Key.real(
                   "degradesPerDayFraction", "0", 0, 1, "Accounts given worse answers each day."),
+              Key.duration("delay", "PT0S", "From the decision to its effect."),
+              Key.duration("lasts", "P7D", "Until throttles and worse answers are lifted."),
               Key.list("takedowns", "[]", 0, TAKEDOWN, "Times at which many are shut at once.")));
 
   private static final Shape CAMPAIGN =
@@ -240,6 +246,7 @@ record Shape(String name, List<Key> keys) {
               Key.integer("templates", "4", 1, 1_000, "Wordings of the request, per objective."),
               Key.mapping(
                   "samplesPerItem", "{least: 2, most: 16}", SPAN, "How often an item is asked."),
+              Key.flag("samplesTogether", "false", "Whether those of an item are asked at once."),
               Key.mapping(
                   "trajectorySteps", "{least: 20, most: 80}", SPAN, "Exchanges of an agentic run."),
               Key.real(
@@ -273,7 +280,7 @@ record Shape(String name, List<Key> keys) {
               Key.mapping(
                   "users", Key.NONE, CUSTOMERS, "Its own customers, for objective own-users."),
               Key.mapping("budget", Key.NONE, BUDGET, "What it can spend."),
-              Key.mapping("reaction", Key.NONE, REACTION, "What it does when refused too often.")));
+              Key.mapping("reaction", Key.NONE, REACTION, "What it does when things go badly.")));
 
   private static final Shape CLUSTER =
       new Shape(
