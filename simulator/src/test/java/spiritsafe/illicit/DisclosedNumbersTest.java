@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,8 +25,10 @@ import spiritsafe.truth.Role;
  * What was disclosed of each campaign is what its scenario shows: totals, windows, accounts,
  * shares. Scaled down; the scale divides accounts and totals and leaves rates, ratios and times.
  *
- * <p>Totals count first tries: relays make some 1.4 % of calls again. Questions that test accounts
- * come on top, up to one in twenty.
+ * <p>Totals count first tries: relays make some 1.4 % of calls again. {@link CampaignTotalsTest}
+ * holds them at a fiftieth of the accounts and within 2 % for each campaign; here are the rest, at
+ * a fiftieth too where that leaves enough accounts to look at. Limits of chance are four deviations
+ * or more, under 1 in 10,000 each.
  */
 class DisclosedNumbersTest {
 
@@ -59,16 +64,49 @@ class DisclosedNumbersTest {
             .filter(a -> sharing.getOrDefault(a.paymentInstrument(), 0) > 1)
             .count();
     assertTrue(together > 0.6 * seen.accounts.size(), together + " share an instrument");
-    // Hourly counts of one half of the accounts against the other: they start and stop as one.
-    assertTrue(correlation(seen) > 0.6, "correlation " + correlation(seen));
+    // Counts a minute of one half of the accounts against the other; assumed 0.6 to 0.95.
+    double inStep = correlation(seen);
+    assertTrue(inStep > 0.6 && inStep < 0.95, "correlation " + inStep);
+    assertStartAndStopAsOne(seen);
+    Set<String> prefixes = new HashSet<>();
+    seen.rows.forEach(
+        row -> prefixes.add(row.exchange().origin().ipAddress().replaceAll("\\.\\d+$", "")));
+    assertTrue(prefixes.size() <= 6, "few prefixes lead to them: " + prefixes);
+    // A quarter is graded against a rubric; traces and rewrites are the rest.
+    assertEquals(0.25, share(seen.rows, row -> row.label().role() == Role.JUDGE), 0.03);
+  }
+
+  /**
+   * When all are silent for half an hour, it is a pause; after each, most are back in two hours.
+   */
+  private static void assertStartAndStopAsOne(Seen seen) {
+    int pauses = 0;
+    double back = 0;
+    for (int i = 1; i < seen.rows.size(); i++) {
+      long time = seen.rows.get(i).exchange().timeMicros();
+      if (time - seen.rows.get(i - 1).exchange().timeMicros() < HOUR / 2) {
+        continue;
+      }
+      pauses++;
+      Set<String> first = new HashSet<>();
+      for (int j = i; j < seen.rows.size(); j++) {
+        if (seen.rows.get(j).exchange().timeMicros() > time + 2 * HOUR) {
+          break;
+        }
+        first.add(seen.rows.get(j).exchange().accountId());
+      }
+      back += first.size() / 75.0;
+    }
+    assertTrue(pauses > 20, pauses + " pauses in three weeks");
+    assertTrue(back / pauses > 0.8, back / pauses + " of the accounts start together");
   }
 
   private static double correlation(Seen seen) {
-    int bins = (int) (seen.scenario.window().length().toHours());
+    int bins = (int) (seen.scenario.window().length().toMinutes());
     double[][] counts = new double[2][bins];
     for (Row row : seen.rows) {
       int half = row.exchange().accountId().charAt(5) % 2;
-      counts[half][(int) ((row.exchange().timeMicros() - seen.startMicros()) / HOUR)]++;
+      counts[half][(int) ((row.exchange().timeMicros() - seen.startMicros()) / (HOUR / 60))]++;
     }
     double mean0 = java.util.Arrays.stream(counts[0]).average().orElseThrow();
     double mean1 = java.util.Arrays.stream(counts[1]).average().orElseThrow();
@@ -103,6 +141,18 @@ class DisclosedNumbersTest {
       types.add(account.tier() + " " + account.verification() + " " + account.programme());
     }
     assertTrue(types.size() >= 5, types.toString());
+    assertTrue(seen.illicitAccounts() >= 30, "a tenth of hundreds: " + seen.illicitAccounts());
+    double programmes =
+        seen.accounts.values().stream()
+                .filter(a -> a.programme() != spiritsafe.traffic.Programme.NONE)
+                .count()
+            / (double) seen.accounts.size();
+    assertEquals(0.15, programmes, 0.15, "under programmes, of some 50 accounts");
+    // Pictures with tools are screens, pictures without are vision, tools alone the other agents.
+    List<Row> agents = seen.of(row -> of(row, "phase-one") && row.label().role() == Role.HARVEST);
+    assertEquals(0.1, share(agents, row -> pictures(row) && !tools(row)), 0.03, "vision");
+    assertEquals(0.15, share(agents, row -> pictures(row) && tools(row)), 0.03, "screens");
+    assertEquals(0.75, share(agents, row -> !pictures(row) && tools(row)), 0.05, "agents");
     long lastQuarter = seen.startMicros() + 45 * 24 * HOUR;
     List<Row> late = seen.of(row -> row.exchange().timeMicros() >= lastQuarter);
     assertEquals(0.4, share(late, row -> of(row, "phase-two-traces")), 0.05);
@@ -110,37 +160,19 @@ class DisclosedNumbersTest {
     assertEquals(0, share(early, row -> of(row, "phase-two-traces")));
   }
 
-  // release-pivot-agentic: 13 million, half of the traffic to a new model within a day
+  private static boolean pictures(Row row) {
+    return row.exchange().request().imageCount() > 0;
+  }
 
-  @Test
-  void nearlyHalfOfTheTrafficPivotsWithinADay() throws IOException {
-    Seen seen = Seen.of("release-pivot-agentic", 0.01, row -> row.label().role() == Role.HARVEST);
-    assertAbout(130_000, seen.exchanges(), 0.01, "exchanges of a hundredth");
-    long released =
-        seen.scenario.models().stream()
-                .filter(model -> model.name().equals("atlas-core-3"))
-                .findFirst()
-                .orElseThrow()
-                .released()
-                .getEpochSecond()
-            * 1_000_000L;
-    List<Row> dayAfter =
-        seen.of(
-            row ->
-                row.exchange().timeMicros() >= released + 24 * HOUR
-                    && row.exchange().timeMicros() < released + 96 * HOUR);
-    // About 130 trajectories choose once each: deviation 4.4 points.
-    assertEquals(
-        0.475, share(dayAfter, r -> r.exchange().request().model().equals("atlas-core-3")), 0.1);
-    List<Row> before = seen.of(row -> row.exchange().timeMicros() < released + 6 * HOUR);
-    assertEquals(0, share(before, r -> r.exchange().request().model().equals("atlas-core-3")));
+  private static boolean tools(Row row) {
+    return row.exchange().request().toolCount() > 0;
   }
 
   // hydra-mix: more than 20,000 accounts at once, labs mixed with unrelated customers, replacement
 
   @Test
   void twentyThousandAccountsAtOnceMixLabsWithCustomers() throws IOException {
-    Seen seen = Seen.of("hydra-mix", 0.01, row -> true);
+    Seen seen = Seen.of("hydra-mix", 0.02, row -> true);
     long day = seen.startMicros() + 3 * 24 * HOUR;
     Set<String> inADay = new HashSet<>();
     Map<String, Set<Role>> roles = new HashMap<>();
@@ -152,25 +184,49 @@ class DisclosedNumbersTest {
             .add(row.label().role());
       }
     }
-    // 20,000 at a hundredth are 200; 2 % of them are shut and replaced that day.
-    assertTrue(inADay.size() >= 195, inADay.size() + " accounts");
+    // 20,000 at a fiftieth are 400; 2 % of them are shut and replaced that day.
+    assertTrue(inADay.size() >= 390, inADay.size() + " accounts");
     long mixed =
         roles.values().stream()
             .filter(r -> r.contains(Role.HARVEST) && r.contains(Role.RELAY_CUSTOMER))
             .count();
     assertTrue(mixed > 0.5 * roles.size(), mixed + " of " + roles.size() + " serve both");
     assertEquals(0.2, share(seen.rows, row -> row.label().illicit()), 0.1, "assumed: a fifth");
-    assertTrue(seen.accounts.size() > 210, "no replacement: " + seen.accounts.size());
+    // Seven days of 2 % are 56 of 400, replaced from the 80 that stand by.
+    assertEquals(456, seen.accounts.size(), 30, "accounts with their replacements");
+    assertEquals(
+        Set.of("lab-a", "lab-b"),
+        seen.truth.campaigns().stream().map(c -> c.operator()).collect(Collectors.toSet()));
+    Set<String> clients = new HashSet<>();
+    seen.rows.forEach(row -> clients.add(row.exchange().origin().sdk()));
+    assertEquals(Set.of("agent-cli"), clients, "all wear one client");
+    // Nine customers in ten run coding agents; they also chat aside, one call in ten or so.
+    List<Row> customers = seen.of(row -> row.label().role() == Role.RELAY_CUSTOMER);
+    assertTrue(share(customers, DisclosedNumbersTest::tools) > 0.75, "calls of coding agents");
+    double throwAway =
+        seen.accounts.values().stream()
+                .filter(a -> a.emailDomainClass() == spiritsafe.traffic.EmailDomainClass.DISPOSABLE)
+                .count()
+            / (double) seen.accounts.size();
+    assertTrue(throwAway > 0.3 && throwAway < 0.5, "assumed 40 %: " + throwAway);
   }
 
   // fixed-prompt-industrial: 28.8 million in 45 days, nearly 25,000 accounts, one block, two pools
 
   @Test
   void oneBlockStandsBeforeEveryRequestAndASecondPoolTakesOver() throws IOException {
-    Seen seen = Seen.of("fixed-prompt-industrial", 0.01, row -> row.label().illicit());
-    assertAbout(288_000, seen.exchanges(), 0.01, "exchanges of a hundredth");
+    // Every fourth exchange is kept: enough to see who is at work.
+    Seen seen =
+        Seen.of(
+            "fixed-prompt-industrial",
+            0.02,
+            row -> row.label().illicit() && row.exchange().exchangeId().hashCode() % 4 == 0);
+    assertAbout(576_000, seen.exchanges(), 0.01, "exchanges of a fiftieth");
     assertEquals(45, seen.days("agents"), 0.2);
-    assertAbout(250, seen.illicitAccounts(), 0.1, "accounts of a hundredth");
+    assertAbout(500, seen.illicitAccounts(), 0.1, "accounts of a fiftieth");
+    assertPerAccountDay(25.6, seen, 45, 0.1);
+    double research = seen.firstTries.get("own-research") / (double) seen.exchanges();
+    assertEquals(0.02, research, 0.001, "the operator's own research");
     Set<String> blocks = new HashSet<>();
     for (Row row : seen.of(row -> of(row, "agents") && row.label().role() == Role.HARVEST)) {
       String text = row.exchange().request().prompt().text();
@@ -179,10 +235,17 @@ class DisclosedNumbersTest {
     assertEquals(1, blocks.size(), blocks.toString());
     long shut = seen.startMicros() + 30 * 24 * HOUR;
     Set<String> before = accountsBetween(seen, shut - 12 * HOUR, shut);
-    Set<String> after = accountsBetween(seen, shut + 12 * HOUR, shut + 24 * HOUR);
-    assertTrue(after.size() >= 45, "50 stood by; " + after.size() + " are at work");
+    Set<String> after = accountsBetween(seen, shut + 12 * HOUR, shut + 36 * HOUR);
+    assertTrue(after.size() >= 80, "100 stood by; " + after.size() + " are at work");
     after.retainAll(before);
     assertEquals(Set.of(), after, "of the first pool nobody is left");
+  }
+
+  /** Calls over the days and all accounts ever seen, as the disclosures let one divide. */
+  private static void assertPerAccountDay(
+      double expected, Seen seen, double days, double tolerance) {
+    double made = seen.exchanges() / days / seen.illicitAccounts();
+    assertAbout(expected, made, tolerance, "calls a day and account");
   }
 
   private static Set<String> accountsBetween(Seen seen, long from, long to) {
@@ -198,10 +261,13 @@ class DisclosedNumbersTest {
   @Test
   void ownUsersAreRelayedInADozenLanguages() throws IOException {
     Seen seen = Seen.of("relay-own-users", 0.02, row -> row.label().role() == Role.HARVEST);
-    assertAbout(6_000, seen.firstTries.get("app-users"), 0.1, "a fiftieth of 300,000");
+    assertAbout(6_000, seen.firstTries.get("app-users"), 0.02, "a fiftieth of 300,000");
+    int appAccounts = seen.accountsOf.get("app-users").size();
+    assertAbout(107.6, appAccounts, 0.1, "a fiftieth of 5,380 accounts");
+    assertAbout(5.6, 6_000 / 10.0 / appAccounts, 0.12, "calls a day and account");
     assertEquals(10, seen.days("app-users"), 0.3);
     double second = seen.firstTries.get("harness-users") + seen.firstTries.get("harness-harvest");
-    assertAbout(242_000, second, 0.1, "a fiftieth of 12.1 million");
+    assertAbout(242_000, second, 0.02, "a fiftieth of 12.1 million");
     assertEquals(14, seen.days("harness-users"), 0.3);
     List<Row> app = seen.of(row -> of(row, "app-users"));
     assertEquals(
@@ -210,33 +276,78 @@ class DisclosedNumbersTest {
         0.12,
         "mostly Singapore and Japan");
     List<Row> relayed = seen.of(row -> of(row, "harness-users"));
-    Set<Character.UnicodeScript> scripts = new HashSet<>();
-    for (Row row : relayed.subList(0, Math.min(20_000, relayed.size()))) {
-      row.exchange()
-          .request()
-          .prompt()
-          .text()
-          .codePoints()
-          .mapToObj(Character.UnicodeScript::of)
-          .forEach(scripts::add);
-    }
-    assertTrue(
-        scripts.containsAll(
-            Set.of(
-                Character.UnicodeScript.HAN,
-                Character.UnicodeScript.HIRAGANA,
-                Character.UnicodeScript.HANGUL,
-                Character.UnicodeScript.CYRILLIC,
-                Character.UnicodeScript.DEVANAGARI,
-                Character.UnicodeScript.LATIN)),
-        scripts.toString());
-    assertTrue(share(relayed, row -> startsWhole(row)) > 0.002, "some sessions come back whole");
+    assertTrue(languages(relayed).size() >= 12, languages(relayed).toString());
+    // The lab picks those who use coding agents; upstream that shows as tools in most calls.
+    assertTrue(share(relayed, DisclosedNumbersTest::tools) > 0.8, "calls of coding agents");
+    assertEquals(0.3, sessionsThatArriveWhole(relayed), 0.2, "disclosed as a way, 10 to 50 %");
+    assertEquals(0.3, sessionsThatArriveWhole(app), 0.2, "disclosed as a way, 10 to 50 %");
   }
 
-  /** A context of several messages of which the cache knows nothing. */
-  private static boolean startsWhole(Row row) {
-    return row.exchange().request().messageCount() == 5
-        && row.exchange().response().cachedTokens() == 0;
+  /** Share of conversations whose first call already holds several messages. */
+  private static double sessionsThatArriveWhole(List<Row> rows) {
+    Map<String, Integer> first = new HashMap<>();
+    for (Row row : rows) {
+      String conversation = row.exchange().request().conversationId();
+      if (!conversation.isEmpty()) {
+        first.putIfAbsent(conversation, row.exchange().request().messageCount());
+      }
+    }
+    return first.values().stream().filter(count -> count > 1).count() / (double) first.size();
+  }
+
+  private static final List<String> TONGUES =
+      List.of("de", "es", "fr", "hi", "id", "ja", "ko", "pt", "ru", "tr", "vi", "zh");
+
+  /** The languages of at least one prompt in a hundred, told by words that only one of them has. */
+  private static Set<String> languages(List<Row> rows) throws IOException {
+    Map<String, Set<String>> speakers = new HashMap<>();
+    for (String tongue : TONGUES) {
+      try (var in =
+          DisclosedNumbersTest.class.getResourceAsStream(
+              "/spiritsafe/world/prompt/tongue-" + tongue + ".txt")) {
+        for (String word : words(new String(in.readAllBytes(), StandardCharsets.UTF_8))) {
+          speakers.computeIfAbsent(word, w -> new HashSet<>()).add(tongue);
+        }
+      }
+    }
+    Map<String, Integer> heard = new TreeMap<>();
+    int looked = 0;
+    for (int i = 0; i < rows.size(); i += Math.max(1, rows.size() / 3_000)) {
+      looked++;
+      Map<String, Integer> votes = new TreeMap<>();
+      for (String word : words(rows.get(i).exchange().request().prompt().text())) {
+        Set<String> who = speakers.getOrDefault(word, Set.of());
+        if (who.size() == 1) {
+          votes.merge(who.iterator().next(), 1, Integer::sum);
+        }
+      }
+      String best = "en";
+      for (Map.Entry<String, Integer> vote : votes.entrySet()) {
+        if (vote.getValue() > Math.max(2, votes.getOrDefault(best, 0))) {
+          best = vote.getKey();
+        }
+      }
+      heard.merge(best, 1, Integer::sum);
+    }
+    int least = looked / 100;
+    heard.values().removeIf(count -> count < least);
+    return heard.keySet();
+  }
+
+  /** Words of three letters and more; of scripts that know no spaces, pairs of signs. */
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    for (String word : text.split("[^\\p{L}\\p{M}]+")) {
+      boolean unspaced = word.codePoints().anyMatch(c -> c >= 0x3040 && c < 0xAC00);
+      if (unspaced) {
+        for (int i = 0; i + 2 <= word.length(); i++) {
+          words.add(word.substring(i, i + 2));
+        }
+      } else if (word.length() >= 3) {
+        words.add(word.toLowerCase(Locale.ROOT));
+      }
+    }
+    return words;
   }
 
   // trace-cleaner: 3.4 million in 17 days, 273 accounts, 770,609 through the first cleaner
@@ -253,7 +364,8 @@ class DisclosedNumbersTest {
     assertAbout(27.3, seen.illicitAccounts(), 0.25, "a tenth of 273 accounts");
     List<Row> period = seen.of(row -> !of(row, "extraction"));
     assertTrue(share(period, row -> row.label().role() == Role.CLEAN) > 0.5, "most for cleaning");
-    // Per account and day: 300,000 calls a day on some 273 accounts.
+    // 300,000 calls a day on 273 accounts, whether or not those are the same ten days.
+    assertAbout(1_099, tenDays / 10 / seen.illicitAccounts(), 0.25, "calls a day and account");
     List<Row> first = seen.of(row -> of(row, "first-cleaner"));
     List<Row> atFirst = first.subList(0, 500);
     List<Row> atLast = first.subList(first.size() - 5_000, first.size());
@@ -270,6 +382,7 @@ class DisclosedNumbersTest {
     assertAbout(20_000, seen.exchanges(), 0.05, "a twentieth of 400,000");
     assertEquals(20, seen.days("replays"), 0.5);
     assertTrue(seen.illicitAccounts() >= 75, seen.illicitAccounts() + " of more than 75");
+    assertPerAccountDay(13.3, seen, 20, 0.1);
     Map<String, Integer> firstMessages = new TreeMap<>();
     for (Row row : seen.of(row -> row.label().role() == Role.HARVEST)) {
       String conversation = row.exchange().request().conversationId();
@@ -318,6 +431,7 @@ class DisclosedNumbersTest {
     }
     assertEquals(1, blocks.size(), blocks.toString());
     assertTrue(rest.size() > 1_500, rest.size() + " tasks");
+    assertTrue(languages(seen.rows).size() >= 12, languages(seen.rows).toString());
     List<Row> answered = seen.of(row -> row.exchange().response().statusCode() == 200);
     assertEquals(
         0.6,
@@ -363,6 +477,6 @@ class DisclosedNumbersTest {
         scenario.populations().stream()
             .mapToLong(p -> p.tenants() * (p.name().equals("offices") ? 20L : 1L))
             .sum();
-    assertTrue(least >= 20 * 20_000, "at least " + least + " accounts");
+    assertTrue(least >= 20 * 24_000, "at least " + least + " accounts");
   }
 }

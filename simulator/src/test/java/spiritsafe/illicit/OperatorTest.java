@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +154,88 @@ class OperatorTest {
         Seen.pooled(
             "dollarsPerAccount: 40\npressure: {takedowns: [{after: P2D, fraction: 0.5}]}", budget);
     assertTrue(pursued.exchanges() < 0.6 * calm.exchanges(), pursued.exchanges() + "");
+  }
+
+  /**
+   * 12,000 calls of some 50 seconds in six days, less pauses, keep 1.3 workers busy: two manage,
+   * one falls behind to the end.
+   */
+  @Test
+  void tooFewWorkersFallBehind() throws IOException {
+    assertEquals(12_000, Seen.pooled("", "workers: 2\nprobes: 0").exchanges());
+    long alone = Seen.pooled("", "workers: 1\nprobes: 0").exchanges();
+    assertTrue(alone > 6_000 && alone < 11_000, alone + " calls by one worker");
+  }
+
+  /** A worker is busy for 0.7 seconds and as long as 65 tokens a second take to write. */
+  @Test
+  void noMoreCallsRunAtOnceThanThereAreWorkers() throws IOException {
+    for (String what :
+        List.of("reasoning-traces: 1}\nexchanges: 20000", "agentic-coding: 1}\nexchanges: 90000")) {
+      Seen seen = Seen.pooled("", "workers: 3\nprobes: 0\nobjectives: {" + what);
+      List<long[]> steps = new ArrayList<>();
+      for (Row row : seen.of(Role.HARVEST)) {
+        if (row.exchange().response().retryCount() == 0) {
+          long from = row.exchange().timeMicros();
+          double seconds = 0.7 + row.exchange().response().outputTokens() / 65.0;
+          steps.add(new long[] {from, 1});
+          steps.add(new long[] {from + (long) (seconds * 1e6) - 1_000, -1});
+        }
+      }
+      steps.sort(Comparator.comparingLong((long[] step) -> step[0]).thenComparing(step -> step[1]));
+      long running = 0;
+      long most = 0;
+      for (long[] step : steps) {
+        running += step[1];
+        most = Math.max(most, running);
+      }
+      assertEquals(3, most, what + " at once");
+    }
+  }
+
+  @Test
+  void samplesThatAreAskedTogetherComeWithinSeconds() throws IOException {
+    String keys = "probes: 0\nsamplesPerItem: {least: 8, most: 8}\nworkers: 99\n";
+    assertTrue(withinSeconds(Seen.pooled("", keys + "samplesTogether: true")) > 0.8);
+    assertTrue(withinSeconds(Seen.pooled("", keys + "samplesTogether: false")) < 0.3);
+  }
+
+  private static double withinSeconds(Seen seen) {
+    List<Row> rows = seen.of(Role.HARVEST);
+    int close = 0;
+    for (int i = 1; i < rows.size(); i++) {
+      long gap = rows.get(i).exchange().timeMicros() - rows.get(i - 1).exchange().timeMicros();
+      close += gap < 5_000_000 ? 1 : 0;
+    }
+    return close / (double) rows.size();
+  }
+
+  /** Of 50 accounts 50 are shut each day; it words anew, then there is nothing left to try. */
+  @Test
+  void whoLosesTooManyAccountsGivesUp() throws IOException {
+    String pursued = "bansPerDayFraction: 0.9\nstandbyFraction: 9\n";
+    String reaction = "reaction: {costLimit: 1000, paraphraseStep: 1, abandons: true, lossLimit: ";
+    Seen patient = Seen.pooled(pursued, reaction + "50}");
+    assertTrue(patient.exchanges() > 11_000, patient.exchanges() + " calls");
+    Seen scared = Seen.pooled(pursued, reaction + "0.4}");
+    assertTrue(scared.days("harvest") < 1.5, scared.days("harvest") + " days");
+  }
+
+  /** Some 20 new accounts a day at 40 dollars for 2,000 answers: 40 cents each. */
+  @Test
+  void whoPaysTooMuchForAnAnswerGivesUp() throws IOException {
+    String pursued = "bansPerDayFraction: 0.4\nstandbyFraction: 0\ndollarsPerAccount: 40\n";
+    String reaction = "reaction: {lossLimit: 50, abandons: true, costLimit: ";
+    assertTrue(Seen.pooled(pursued, reaction + "4}").days("harvest") > 5.5);
+    assertTrue(Seen.pooled(pursued, reaction + "0.1}").days("harvest") < 1.5);
+  }
+
+  /** Three a day over 50 accounts and six days are 900, of 12,000 in all. */
+  @Test
+  void canariesCountAmongTheExchanges() throws IOException {
+    Seen seen = Seen.pooled("", "canariesPerAccountDay: 3\nprobes: 0");
+    assertEquals(12_000, seen.exchanges());
+    assertEquals(900, seen.of(Role.PROBE).size(), 50);
   }
 
   /** Refused four times in ten, it paraphrases in steps, then moves to the older model. */

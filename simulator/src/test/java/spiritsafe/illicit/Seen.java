@@ -106,9 +106,11 @@ final class Seen {
           - name: pool
             family: hydra-mix
             accounts: 50
-            bansPerDayFraction: 0
         """
-            + lines(clusterKeys, 4)
+            + lines(
+                (clusterKeys.contains("bansPerDayFraction") ? "" : "bansPerDayFraction: 0\n")
+                    + clusterKeys,
+                4)
             + """
             campaigns:
               - name: harvest
