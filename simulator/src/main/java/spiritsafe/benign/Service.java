@@ -78,6 +78,7 @@ final class Service implements TrafficSource {
     this.week = week;
     this.draws = draws;
     this.account = account;
+    account.sender().losesNoCaches(); // the profile's prefix is what a trace found in the cache
     this.callsPerHour = callsPerDay / 24;
     double open = callsPerDay / 86_400 * PAUSE_SECONDS / StrictMath.log(2);
     int places = (int) Math.max(1, Math.min(MOST_OPEN, open));

@@ -97,10 +97,9 @@ final class AccountPool {
 
   /** Returns how many calls the pool takes on the rest of a day before its caps. */
   long room(long timeMicros) {
-    int cap = cluster.routing().callsPerAccountDay();
     long room = 0;
     for (Member member : active) {
-      room += Math.max(0, cap - member.callsInDayOf(timeMicros));
+      room += Math.max(0, member.callsPerDay(cluster.routing()) - member.callsInDayOf(timeMicros));
     }
     return room;
   }

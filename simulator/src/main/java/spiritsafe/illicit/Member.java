@@ -1,5 +1,8 @@
 package spiritsafe.illicit;
 
+import spiritsafe.random.Draws;
+import spiritsafe.random.Shapes;
+import spiritsafe.scenario.Routing;
 import spiritsafe.source.Sender;
 
 /** An account of a cluster, with what its router keeps of it. */
@@ -7,9 +10,16 @@ final class Member {
 
   private static final long DAY_MICROS = 86_400_000_000L;
 
+  /** No account is heavier than one so many deviations above the median. */
+  private static final double HEAVIEST = 2;
+
   private final Sender sender;
   private final boolean hidden;
   private final long readyMicros;
+
+  /** Deviations above or below the account of the middle. */
+  private final double weight;
+
   private long day = Long.MIN_VALUE;
   private int callsInDay;
   private long coolUntilMicros = Long.MIN_VALUE;
@@ -24,6 +34,8 @@ final class Member {
     this.sender = sender;
     this.hidden = hidden;
     this.readyMicros = readyMicros;
+    double normal = Shapes.normal(Draws.unit(Draws.at(sender.seed() ^ 0x3E16L, 0)));
+    this.weight = Math.min(normal, HEAVIEST);
   }
 
   Sender sender() {
@@ -51,6 +63,23 @@ final class Member {
   /** Returns how many calls it was given on the day of a time. */
   int callsInDayOf(long timeMicros) {
     return Math.floorDiv(timeMicros, DAY_MICROS) == day ? callsInDay : 0;
+  }
+
+  /**
+   * Returns the share of the turns offered to it that it takes, so that the loads of a pool are
+   * log-normal; the heaviest accounts take all.
+   */
+  double turnsTaken(Routing routing) {
+    return StrictMath.exp(routing.loadSigma() * (weight - HEAVIEST));
+  }
+
+  /** Returns the most calls that it is given on a day: the cap of the pool, by its weight. */
+  int callsPerDay(Routing routing) {
+    if (routing.loadSigma() == 0 || routing.callsPerAccountDay() == Routing.NO_DAILY_CAP) {
+      return routing.callsPerAccountDay();
+    }
+    return (int)
+        Math.ceil(routing.callsPerAccountDay() * StrictMath.exp(routing.loadSigma() * weight));
   }
 
   /** Leaves it alone until a time. */

@@ -1,9 +1,11 @@
 package spiritsafe.illicit;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import spiritsafe.random.Draws;
 import spiritsafe.scenario.Routing;
 import spiritsafe.scenario.RoutingPolicy;
 import spiritsafe.source.Admission;
@@ -18,15 +20,24 @@ import spiritsafe.truth.Label;
 /**
  * Deals the calls of a cluster to its accounts, in time order.
  *
- * <p>Follows relay software in the open: a conversation may stick to an account for an hour, an
- * account is used up to 90 % of its known rate limit and rests after an error, and a call that
- * failed goes on to the next account at once (claude-relay-service, RelayPlane; DOMAIN §2.6). The
- * prompt cache of an account does not know what another one sent, so changing accounts breaks it.
+ * <p>Follows relay software in the open: a conversation may stick to an account for an hour, which
+ * begins anew when it is used with a quarter of an hour left; an account is used up to 90 % of its
+ * known rate limit and rests after an error; and a call that failed goes on to the next account at
+ * once (the sample configurations of claude-relay-service and RelayPlane).
+ *
+ * <p>The prompt cache of an account does not know what another one sent, so changing accounts
+ * breaks it. So does what a relay does to requests on the way, putting its own identity and
+ * instructions in front: each stay of a conversation loses some of its caches, evenly drawn around
+ * {@link Routing#cacheBreakFraction} and as far to either side as 0 and 1 allow (the shape is
+ * assumed).
  */
 final class Router {
 
   /** Tries before a call is given up, the first one included. */
   private static final int TRIES = 3;
+
+  /** Turns are offered this many times around; the last time whoever has room must take one. */
+  private static final int LAPS = 8;
 
   private static final long MINUTE_MICROS = 60_000_000L;
 
@@ -34,8 +45,15 @@ final class Router {
   private final Routing routing;
   private final Map<Object, Stay> stays = new HashMap<>();
   private int next;
+  private long turns;
+  private long stayNumber;
 
-  private record Stay(Member member, long untilMicros) {}
+  /**
+   * A conversation on an account.
+   *
+   * @param cacheChance chance that a call finds what the one before it left in the cache
+   */
+  private record Stay(Member member, long untilMicros, double cacheChance) {}
 
   Router(AccountPool pool, Routing routing) {
     this.pool = pool;
@@ -62,18 +80,14 @@ final class Router {
               && stay.member() == member
               && current.previousMicros() != Long.MIN_VALUE
               && current.timeMicros() - current.previousMicros() < Sender.CACHE_MICROS;
-      last = member.sender().send(current, label, cached, attempt);
+      last = member.sender().send(current, label, cached ? stay.cacheChance() : 0, attempt);
       member.count(current.timeMicros());
       if (!member.hidden()) {
         calls.accept(last);
       }
       int status = Fate.statusCode(last);
       if (status == 200 || status == 400) {
-        session.ifPresent(
-            key -> {
-              long until = draft.timeMicros() + routing.stickyFor().toMillis() * 1_000L;
-              stays.put(key, new Stay(member, until));
-            });
+        session.ifPresent(key -> stays.compute(key, (k, old) -> stay(old, member, draft)));
         break;
       }
       rest(member, last, status);
@@ -85,19 +99,43 @@ final class Router {
     return Optional.ofNullable(last);
   }
 
-  /** How long an account rests after an error, as relay software has it by default. */
+  /** A stay goes on, is renewed when little of it is left, or begins on another account. */
+  private Stay stay(Stay old, Member member, Draft draft) {
+    long now = draft.timeMicros();
+    long until = now + micros(routing.stickyFor());
+    if (old == null || old.member() != member) {
+      double rewritten = routing.cacheBreakFraction();
+      double reach = Math.min(rewritten, 1 - rewritten);
+      double luck = Draws.unit(Draws.at(member.sender().seed() ^ 0x4E71E5L, stayNumber++));
+      return new Stay(member, until, 1 - rewritten + reach * (2 * luck - 1));
+    }
+    return old.untilMicros() - now < micros(routing.stickyRenewal())
+        ? new Stay(member, until, old.cacheChance())
+        : old;
+  }
+
+  private static long micros(Duration duration) {
+    return duration.toMillis() * 1_000L;
+  }
+
   private void rest(Member member, Call call, int status) {
-    long minutes =
-        switch (status) {
-          case 403 -> 30;
-          case 529 -> 10;
-          case 500 -> 5;
-          default -> 1;
-        };
-    member.cool(call.draft().timeMicros() + minutes * MINUTE_MICROS);
+    member.cool(call.draft().timeMicros() + coolDownMinutes(status) * MINUTE_MICROS);
     if (call.admission() == Admission.FORBIDDEN && !member.sender().comesBack()) {
       pool.drop(member);
     }
+  }
+
+  /**
+   * Returns how long an account rests after an answer with an HTTP status, in minutes, as the
+   * sample configuration of claude-relay-service has it; a minute after 429, RelayPlane's window.
+   */
+  static long coolDownMinutes(int status) {
+    return switch (status) {
+      case 401, 403 -> 30;
+      case 529 -> 10;
+      case 429, 503 -> 1;
+      default -> 5; // 500, 502, 504
+    };
   }
 
   /** Forgets sessions that have run out, so that memory follows the sessions in progress. */
@@ -131,6 +169,7 @@ final class Router {
         for (int i = 0; i < Math.min(size, 64); i++) {
           Member member = active.get((next + i) % size);
           if (hasRoom(member, timeMicros)
+              && takesItsTurn(member)
               && (least == null
                   || member.sender().callsInMinuteOf(timeMicros)
                       < least.sender().callsInMinuteOf(timeMicros))) {
@@ -140,9 +179,9 @@ final class Router {
         next = (next + 1) % size;
         return least == null ? lastResort(next, timeMicros) : least;
       default:
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < LAPS * size; i++) {
           Member member = active.get((next + i) % size);
-          if (hasRoom(member, timeMicros)) {
+          if (hasRoom(member, timeMicros) && (i >= (LAPS - 1) * size || takesItsTurn(member))) {
             next = (next + i + 1) % size;
             return member;
           }
@@ -157,17 +196,24 @@ final class Router {
     List<Member> active = pool.active();
     for (int i = 0; i < active.size(); i++) {
       Member member = active.get((from + i) % active.size());
-      if (member.callsInDayOf(timeMicros) < routing.callsPerAccountDay()) {
+      if (member.callsInDayOf(timeMicros) < member.callsPerDay(routing)) {
         return member;
       }
     }
     return null;
   }
 
+  /** Accounts of little weight let most of their turns pass. */
+  private boolean takesItsTurn(Member member) {
+    return routing.loadSigma() == 0
+        || Draws.unit(Draws.at(member.sender().seed() ^ 0x70A4L, turns++))
+            < member.turnsTaken(routing);
+  }
+
   private boolean hasRoom(Member member, long timeMicros) {
     return !member.cooling(timeMicros)
         && member.sender().callsInMinuteOf(timeMicros)
             < member.sender().callsPerMinute() * routing.rateCapFraction()
-        && member.callsInDayOf(timeMicros) < routing.callsPerAccountDay();
+        && member.callsInDayOf(timeMicros) < member.callsPerDay(routing);
   }
 }

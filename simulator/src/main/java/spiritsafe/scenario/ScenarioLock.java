@@ -116,7 +116,10 @@ public final class ScenarioLock {
         .put("policy", cluster.routing().policy().code())
         .put("stickyFor", cluster.routing().stickyFor().toString())
         .put("rateCapFraction", cluster.routing().rateCapFraction())
-        .put("callsPerAccountDay", cluster.routing().callsPerAccountDay());
+        .put("callsPerAccountDay", cluster.routing().callsPerAccountDay())
+        .put("stickyRenewal", cluster.routing().stickyRenewal().toString())
+        .put("cacheBreakFraction", cluster.routing().cacheBreakFraction())
+        .put("loadSigma", cluster.routing().loadSigma());
     node.put("egress", cluster.egress().code());
     node.put("egressPrefixes", cluster.egressPrefixes());
     ArrayNode countries = node.putArray("countries");

@@ -137,7 +137,12 @@ record Shape(String name, List<Key> keys) {
                   "10000000",
                   1,
                   Routing.NO_DAILY_CAP,
-                  "Most calls of an account on a day.")));
+                  "Most calls of an account on a day."),
+              Key.duration("stickyRenewal", "PT15M", "A stay with less left begins anew; PT0S."),
+              Key.real(
+                  "cacheBreakFraction", "0.6", 0, 1, "Calls whose cached prefix the relay breaks."),
+              Key.real(
+                  "loadSigma", "0", 0, 3, "How unevenly accounts are used: sd of log shares.")));
 
   private static final Shape CUSTOMERS =
       new Shape(

@@ -49,6 +49,7 @@ public final class Stealth {
           one("campaign", "languages", Way.WHOLE_GEOMETRIC, "1", "2", "6"),
           real("campaign", "canariesPerAccountDay", "0", "0.05", "0.3"),
           one("routing", "callsPerAccountDay", Way.WHOLE_GEOMETRIC, "5000", "300", "100"),
+          real("routing", "loadSigma", "0", "1.6", "1.8"),
           one("cluster", "clientIdentity", Way.WORD, "uniform", "normalized", "mixed"),
           one("cluster", "egress", Way.WORD, "hosting", "residential-sticky", "residential-sticky"),
           one("cluster", "accountsPerPrefix", Way.REAL_GEOMETRIC, "25", "7", "1.5"),

@@ -23,7 +23,9 @@ public enum Luck {
   /** How long a relay takes to pass it on to another account. */
   FAILOVER(7),
   /** Whether an outage of its model fails it. */
-  OUTAGE(8);
+  OUTAGE(8),
+  /** Whether the cache that it could use is lost. */
+  CACHE(9);
 
   private final int index;
 
@@ -38,6 +40,11 @@ public enum Luck {
 
   /** Returns a number in [0, 1). */
   public double unit(Call call) {
-    return Draws.unit(bits(call));
+    return unit(call.id());
+  }
+
+  /** Returns a number in [0, 1) for the id of a call that is yet to be made. */
+  double unit(long callId) {
+    return Draws.unit(Draws.at(callId, index));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import spiritsafe.random.Draws;
+import spiritsafe.random.Shapes;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.Origin;
 import spiritsafe.truth.AccountTruth;
@@ -42,10 +43,26 @@ public final class Sender {
   /** Prompt caches forget after five minutes, as coding-agent traces show (TraceLab, 2026). */
   public static final long CACHE_MICROS = 5 * MINUTE_MICROS;
 
+  /**
+   * How often an account loses a cache that it could use: the instructions or tools change on the
+   * way, or the provider drops a cache under load. Half of all accounts lose fewer than two in a
+   * hundred (all assumed; providers call their caches best effort and print no rate).
+   */
+  private static final double USUAL_LOSS = 0.02;
+
+  private static final double LOSS_SIGMA = 0.8;
+
+  /**
+   * Share of accounts whose client or gateway writes the time, a user's name or the state of files
+   * in front of each prompt, so that most of what follows is never found again (assumed).
+   */
+  private static final double CARELESS_FRACTION = 0.05;
+
   private final Account account;
   private final List<Origin> origins;
   private final Profile profile;
   private final long seed;
+  private double cacheLoss;
 
   private long meteredMinute = Long.MIN_VALUE;
   private int callsInMinute;
@@ -87,7 +104,15 @@ public final class Sender {
     this.origins = List.copyOf(origins);
     this.profile = profile;
     this.seed = seed;
+    this.cacheLoss = cacheLoss(seed);
     this.origin = this.origins.get(0);
+  }
+
+  private static double cacheLoss(long seed) {
+    double luck = Draws.unit(Draws.at(seed ^ 0xCAC4EL, 1));
+    return Draws.unit(Draws.at(seed ^ 0xCAC4EL, 0)) < CARELESS_FRACTION
+        ? 0.3 + 0.7 * luck
+        : Math.min(0.3, USUAL_LOSS * StrictMath.exp(LOSS_SIGMA * Shapes.normal(luck)));
   }
 
   /** Returns what the provider knows of the account. */
@@ -164,6 +189,11 @@ public final class Sender {
     proves = chance;
   }
 
+  /** Has it lose no caches by chance: for traffic whose measured share has its losses in it. */
+  public void losesNoCaches() {
+    cacheLoss = 0;
+  }
+
   /** Returns whether an account whose calls are forbidden will be let in again. */
   public boolean comesBack() {
     return !banned && heldUntilMicros != Long.MAX_VALUE;
@@ -190,9 +220,19 @@ public final class Sender {
    * Sends a draft through this account: meters it and answers for its origin and cache. Times of
    * one sender may step back by no more than a slice; the meter then counts the minute anew.
    *
-   * @param cached whether the prefix of the draft may still be cached for this account
+   * @param cached whether the prefix of the draft may still be cached for this account; some of
+   *     those caches are lost all the same
    */
   public Call send(Draft draft, Label label, boolean cached, int retryCount) {
+    return send(draft, label, cached ? 1 : 0, retryCount);
+  }
+
+  /**
+   * Sends a draft whose prefix somebody on the way may have changed.
+   *
+   * @param cached chance that the account's cache could know the prefix, 0 to 1
+   */
+  public Call send(Draft draft, Label label, double cached, int retryCount) {
     long time = draft.timeMicros();
     Admission admission = admit(time);
     long id = Draws.at(seed, callNumber++);
@@ -202,7 +242,7 @@ public final class Sender {
         originAt(time),
         label,
         id,
-        cached ? draft.prefixTokens() : 0,
+        Luck.CACHE.unit(id) < cached * (1 - cacheLoss) ? draft.prefixTokens() : 0,
         retryCount,
         admission,
         degraded);

@@ -133,7 +133,7 @@ class ClusterSourceTest {
   }
 
   @Test
-  void stickyConversationsStayOnOneAccountAndKeepTheirCache() throws IOException {
+  void stickyConversationsStayOnOneAccountAndKeepSomeOfTheirCache() throws IOException {
     List<Row> sticky =
         of(rows(120, RoutingPolicy.STICKY, 0, 0, SmallWorld.agentic("lab-b", 3_000)), Role.HARVEST);
     List<Row> dealt =
@@ -143,7 +143,9 @@ class ClusterSourceTest {
     // 50 steps at 1.1 % errors after which the account rests: 0.55 moves a run.
     assertEquals(1.55, accountsPerConversation(sticky), 0.25, "sticky");
     assertTrue(accountsPerConversation(dealt) > 10, "dealt out");
-    assertTrue(cachedFraction(sticky) > 0.8);
+    // Unbroken 0.96 of what they read is cached; the relay breaks 0.6 of that: 0.38, less the 5 or
+    // 6 % that any account loses. 60 runs with an even break of 0.2 to 1 deviate by 0.03.
+    assertEquals(0.36, cachedFraction(sticky), 0.11);
     assertEquals(0, cachedFraction(dealt), 0.01);
   }
 
