@@ -326,6 +326,7 @@ final class HonestLaw {
                 case CHAT -> Rhythms::chat;
                 case CHAT_MIXED -> zone -> Rhythms.CHAT_SERVICE;
                 case CODE -> zone -> Rhythms.CODE_SERVICE;
+                case CAMPUS -> Rhythms::campus;
               }
               : Rhythms::chat;
     };

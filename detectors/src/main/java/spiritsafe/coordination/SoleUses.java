@@ -120,6 +120,6 @@ final class SoleUses {
   }
 
   private int home(long key) {
-    return (int) (key * 0x9E3779B97F4A7C15L >>> 32) & (keys.length - 1);
+    return (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & (keys.length - 1);
   }
 }

@@ -125,7 +125,7 @@ final class Clusters {
             .filter(group -> !group.equals(NONE))
             .filter(group -> groups.get(group).stream().noneMatch(Account::honest))
             .count();
-    long named = order.size() - (groups.containsKey(NONE) ? 1 : 0);
+    int named = order.size() - (groups.containsKey(NONE) ? 1 : 0);
     return String.format(
         Locale.ROOT,
         "%,d of the %,d accounts of the campaign %s in %,d %s, %,d of which %s no honest account.",

@@ -34,10 +34,20 @@ final class Headline {
     run.detectors().forEach(detector -> row(page, detector));
     chance(page, run);
     Table.close(page);
-    if (run.detectors().stream().anyMatch(d -> d.interval("pr_auc", "").isPresent())) {
-      return;
-    }
-    page.leaf("p", "PR-AUC and leaked share have " + run.whyNoInterval() + ".", "class", "dim");
+    run.judged().stream()
+        .filter(detector -> detector.interval("pr_auc", "").isEmpty())
+        .findFirst()
+        .ifPresent(
+            detector ->
+                page.leaf(
+                    "p",
+                    "PR-AUC of "
+                        + detector.label()
+                        + " has "
+                        + run.whyNoInterval(detector, "pr_auc", "")
+                        + ".",
+                    "class",
+                    "dim"));
   }
 
   private static void row(Html page, Detector detector) {

@@ -57,7 +57,7 @@ final class Opening {
   private static String sure(RunDocument run, Detector best) {
     JsonNode low = best.metric("pr_auc", "").orElseThrow().path("ci").path("lo");
     if (!low.isNumber()) {
-      return "The area has " + run.whyNoInterval() + ". ";
+      return "The area has " + run.whyNoInterval(best, "pr_auc", "") + ". ";
     }
     return low.asDouble() > run.floor()
         ? "The whole 95 % interval lies above chance. "
@@ -157,7 +157,9 @@ final class Opening {
             "of %,d, a share of %s (%s); and %,d of %,d output tokens, a share of %s (%s)",
             all,
             RunDocument.share(share),
-            best.interval("leaked_share", "exchanges").map(i -> "95 %: " + i).orElse(why(run)),
+            best.interval("leaked_share", "exchanges")
+                .map(i -> "95 %: " + i)
+                .orElse(run.whyNoInterval(best, "leaked_share", "exchanges")),
             tokens,
             allTokens,
             RunDocument.share(best.value("leaked_share", "output-tokens")),
@@ -171,11 +173,9 @@ final class Opening {
         page,
         RunDocument.share(best.value("pr_auc", "")),
         "PR-AUC over accounts; chance reaches " + number(run.floor()),
-        best.interval("pr_auc", "").map(i -> "95 % interval " + i).orElse(why(run)));
-  }
-
-  private static String why(RunDocument run) {
-    return run.whyNoInterval();
+        best.interval("pr_auc", "")
+            .map(i -> "95 % interval " + i)
+            .orElse(run.whyNoInterval(best, "pr_auc", "")));
   }
 
   private static void tile(Html page, String number, String words, String more) {

@@ -221,8 +221,13 @@ final class RunDocument {
     return json().path("dataset").path("honest_accounts").asLong();
   }
 
-  /** Says why resampled numbers have no interval. */
-  String whyNoInterval() {
+  /** Says why a number of a detector has no interval. */
+  String whyNoInterval(Detector detector, String metric, String slice) {
+    String stated = detector.metric(metric, slice).map(m -> m.path("no_ci").asText()).orElse("");
+    if (!stated.isEmpty()) {
+      return "no interval: " + stated;
+    }
+    // runs that were stored before reasons were written
     return operators < Uncertainty.FEWEST
         ? String.format(
             Locale.ROOT,
