@@ -34,6 +34,9 @@ final class CampaignFigures {
   /** Share of runs whose first calls no account could take, so that they seem to be replays. */
   private static final double LOST_BEGINNINGS = 0.01;
 
+  /** Expected losses from which on a pool of few accounts may be empty for a while. */
+  private static final double LOSSES_THAT_MATTER = 0.05;
+
   /** Runs or calls of a plan below which its first and last say little of when it was to run. */
   private static final int ENOUGH_STARTS = 50;
 
@@ -98,7 +101,10 @@ final class CampaignFigures {
     if (endsEarly()) {
       plan = new Band(0, plan.most());
     }
-    figures.add(Figure.judged("exchanges", "exchanges", asked, sent.exchanges(), plan));
+    figures.add(
+        hangsOnFewAccounts()
+            ? Figure.few("exchanges", "exchanges", asked, sent.exchanges())
+            : Figure.judged("exchanges", "exchanges", asked, sent.exchanges(), plan));
     figures.add(Figure.told("tried_again", sent.retries));
     addCanaries();
     if (!ownUsers) {
@@ -114,11 +120,18 @@ final class CampaignFigures {
               "probes",
               Math.min(asked, probes + burst),
               sent.probes,
-              hidden > 0 || burst > 0 || endsEarly()
-                  ? new Band(0, Band.count(probes + burst + 1).most())
-                  : Band.count(Math.min(asked, probes))));
+              new Band(
+                  hidden > 0 || endsEarly() ? 0 : Band.count(Math.min(asked, probes)).least(),
+                  Band.count(Math.min(asked, probes + burst)).most())));
     }
     addCover();
+  }
+
+  /** Whether the loss of the few accounts that there are can stop it, which is chance. */
+  private boolean hangsOnFewAccounts() {
+    double days = campaign.start().plus(campaign.length()).toSeconds() / 86_400.0;
+    double losses = cluster.accounts() * cluster.bansPerDayFraction() * days;
+    return cluster.accounts() < Band.FEWEST && losses > LOSSES_THAT_MATTER;
   }
 
   /** Whether the operator may stop before its plan is done, as the scenario says. */
@@ -174,10 +187,11 @@ final class CampaignFigures {
     // The debt of a slice is met by at most ten times its calls, which end some hours later.
     double perSlice = asked * scenario.slice().toSeconds() / campaign.length().toSeconds();
     double perHour = asked * 3_600 / campaign.length().toSeconds();
+    double perRun = mix.share(Objective::agentic) > 0 ? mix.meanSteps() * share / (1 - share) : 0;
     double off =
         Math.min(
             Band.STANDARD_ERRORS * StrictMath.sqrt(squares),
-            10 * (40 + perSlice) + LONGEST_RUN_HOURS * perHour);
+            10 * (40 + perSlice + perRun) + LONGEST_RUN_HOURS * perHour);
     if (asked < 100 || sent.coverSessions.size() < Band.FEWEST) {
       figures.add(Figure.few("cover_share", "coverFraction", share, made));
       return;
@@ -197,7 +211,7 @@ final class CampaignFigures {
     double from = campaign.start().toSeconds() / 3600.0;
     double to = from + campaign.length().toSeconds() / 3600.0;
     double size = mix.share(Objective::agentic) > 0 ? mix.meanSteps() : 1;
-    if (campaign.exchanges() / size < ENOUGH_STARTS) {
+    if (campaign.exchanges() / size < ENOUGH_STARTS || hangsOnFewAccounts()) {
       figures.add(Figure.few("first_hour", "start", from, hours(sent.startMicros)));
       figures.add(Figure.few("last_hour", "length", to, hours(sent.endMicros)));
       return;

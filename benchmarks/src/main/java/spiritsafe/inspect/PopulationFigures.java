@@ -1,10 +1,10 @@
 package spiritsafe.inspect;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import spiritsafe.benign.ArchetypeProfile;
@@ -14,6 +14,7 @@ import spiritsafe.scenario.Model;
 import spiritsafe.scenario.Population;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.Spread;
+import spiritsafe.traffic.Programme;
 import spiritsafe.world.Registrar.Customer;
 
 /**
@@ -366,7 +367,7 @@ final class PopulationFigures {
       String origin,
       Map<String, Double> shares,
       java.util.function.Function<Sent, String> kind) {
-    Map<String, Long> counts = new LinkedHashMap<>();
+    Map<String, Long> counts = new TreeMap<>();
     accounts.forEach(sent -> counts.merge(kind.apply(sent), 1L, Long::sum));
     if (accounts.isEmpty()) {
       return;
@@ -380,5 +381,18 @@ final class PopulationFigures {
                     share,
                     (double) counts.getOrDefault(value, 0L) / accounts.size(),
                     accounts.size())));
+    // What no such customer has is not expected at all; to be in no programme is no kind of it.
+    counts.forEach(
+        (value, count) -> {
+          if (!shares.containsKey(value) && !value.equals(Programme.NONE.code())) {
+            figures.add(
+                Figure.judged(
+                    name + "=" + value,
+                    origin,
+                    0,
+                    (double) count / accounts.size(),
+                    new Band(0, 0)));
+          }
+        });
   }
 }

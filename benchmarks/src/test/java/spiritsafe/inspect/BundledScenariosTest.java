@@ -74,7 +74,7 @@ class BundledScenariosTest {
       }
     }
     assertEquals(List.of(), outside);
-    assertTrue(judged > 60, judged + " numbers are judged");
+    assertTrue(judged > 40, judged + " numbers are judged");
   }
 
   private static boolean known(Scenario scenario, Inspection.Part part, Figure figure) {
@@ -92,8 +92,12 @@ class BundledScenariosTest {
       // A campaign that lives off its operator's users keeps to their models and their volumes.
       case "app-users", "harness-users" ->
           Set.of("exchanges", "named_models_share").contains(figure.name());
-      // A run that ends in the slice in which it begins is passed over twice.
-      case "replays" -> figure.name().startsWith("pass=") || figure.name().startsWith("objective=");
+      // A run that ends in the slice in which it begins is passed over twice, which uses up the
+      // plan.
+      case "replays" ->
+          figure.name().startsWith("pass=")
+              || figure.name().startsWith("objective=")
+              || figure.name().equals("last_hour");
       default -> false;
     };
   }

@@ -37,6 +37,7 @@ class CampaignFiguresTest {
           - name: pool
             family: load-balanced-cot
             accounts: 4
+            bansPerDayFraction: 0
             campaigns:
               - name: harvest
                 operator: lab

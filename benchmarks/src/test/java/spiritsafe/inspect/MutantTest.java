@@ -130,7 +130,7 @@ class MutantTest {
           jobs streaming_share                | archetype: batch-documents | archetype: chat-backend
           jobs output_tokens_median           | archetype: batch-documents | archetype: synthetic-data
           people tier=evaluation              | archetype: individual-developer | archetype: travelling-user
-          people tools_share                  | archetype: individual-developer | archetype: coding-agent-seat
+          people system_share                 | archetype: individual-developer | archetype: coding-agent-seat
           pool accounts                       | accounts: 200 | accounts: 300
           pool lost_per_account_day           | bansPerDayFraction: 0.03 | bansPerDayFraction: 0.1
           pool programme_share                | programmeFraction: 0.3 | programmeFraction: 0.6
