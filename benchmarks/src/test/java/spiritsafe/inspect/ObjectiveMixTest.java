@@ -48,6 +48,7 @@ class ObjectiveMixTest {
             passes,
             Optional.empty(),
             Optional.empty(),
+            false,
             Optional.empty(),
             Optional.empty()));
   }
