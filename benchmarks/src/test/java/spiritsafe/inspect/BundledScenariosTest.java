@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import spiritsafe.engine.Simulation;
@@ -50,6 +51,7 @@ class BundledScenariosTest {
       case "fixed-prompt-industrial.yaml", "hydra-mix.yaml", "low-and-slow.yaml" -> 0.001;
       case "pathway-spread-agentic.yaml", "relay-own-users.yaml" -> 0.001;
       case "release-pivot-agentic.yaml" -> 0.0005;
+      case "student-in-the-loop.yaml" -> 0.03;
       default -> 0.005;
     };
   }
@@ -57,24 +59,34 @@ class BundledScenariosTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
   void nothingLiesOutsideButWhatIsKnown(Path file) throws IOException {
+    assertEquals(List.of(), outside(file, 7));
+  }
+
+  @Tag("slow")
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("scenarios")
+  void norDoesItWithOtherSeeds(Path file) throws IOException {
+    for (long seed = 8; seed < 10; seed++) {
+      assertEquals(List.of(), outside(file, seed));
+    }
+  }
+
+  private static List<String> outside(Path file, long seed) throws IOException {
     Scenario scenario =
         new Scale(scale(file)).of(ScenarioReader.parse(file.toString(), Files.readString(file)));
+    Simulation world = Simulation.of(scenario, seed, Split.TEST, 2);
+    Inspection inspection = Inspector.inspect(scenario, "test", world, world.stream(batch -> {}));
+    long judged = InspectionTable.judged(inspection);
+    assertTrue(judged > 5, judged + " numbers are judged");
     List<String> outside = new ArrayList<>();
-    long judged = 0;
-    for (long seed = 7; seed < 10; seed++) {
-      Simulation world = Simulation.of(scenario, seed, Split.TEST, 2);
-      Inspection inspection = Inspector.inspect(scenario, "test", world, world.stream(batch -> {}));
-      judged += InspectionTable.judged(inspection);
-      for (Inspection.Part part : inspection.parts().toList()) {
-        for (Figure figure : part.figures()) {
-          if (figure.judgement() == Figure.Judgement.OUTSIDE && !known(scenario, part, figure)) {
-            outside.add("seed " + seed + ", " + part.name() + ": " + figure);
-          }
+    for (Inspection.Part part : inspection.parts().toList()) {
+      for (Figure figure : part.figures()) {
+        if (figure.judgement() == Figure.Judgement.OUTSIDE && !known(scenario, part, figure)) {
+          outside.add("seed " + seed + ", " + part.name() + ": " + figure);
         }
       }
     }
-    assertEquals(List.of(), outside);
-    assertTrue(judged > 40, judged + " numbers are judged");
+    return outside;
   }
 
   private static boolean known(Scenario scenario, Inspection.Part part, Figure figure) {
@@ -109,6 +121,10 @@ class BundledScenariosTest {
       // Sessions last into days off and put off the next one.
       case CODING_AGENT_SEAT, AGENT_FLEET ->
           figure.startsWith("per_account_day") || figure.equals("weekend_share");
+      // Most of a pool's calls come from its largest few clients, and few are dealt to a small
+      // world.
+      case LARGE_POOL_SERVICE, MIDDLE_POOL_SERVICE, SMALL_POOL_SERVICE ->
+          figure.startsWith("per_account_day");
       default -> false;
     };
   }
