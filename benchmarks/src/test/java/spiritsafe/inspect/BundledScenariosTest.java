@@ -22,9 +22,9 @@ import spiritsafe.scenario.ScenarioReader;
 import spiritsafe.scenario.Split;
 
 /**
- * No false alarm over the bundled scenarios at small scale and three seeds: some 15,000 numbers at
- * 1 in 100,000 each, and less, as most bands are wider than their law, so that the test fails for
- * no reason once in seven changes of all worlds at most. What the engine is known to make otherwise
+ * No false alarm over the bundled scenarios at small scale: some 5,000 numbers a seed at 1 in
+ * 100,000 each, and less, as most bands are wider than their law, so that a seed fails for no
+ * reason once in twenty changes of all worlds at most. What the engine is known to make otherwise
  * than it is declared is listed below, number by number; each entry is to go when it is mended.
  */
 class BundledScenariosTest {
