@@ -1,5 +1,6 @@
 package spiritsafe.inspect;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -35,6 +36,9 @@ final class HonestLaw {
 
   /** Square of the variation of a person's rate over days: E d² / (E d)² − 1 of the above. */
   private static final double DAY_NOISE = 1.35;
+
+  /** Square of the variation of what a client of a pool sends in some days (assumed). */
+  private static final double POOL_CLIENT_NOISE = 0.05;
 
   /** How a sender works. */
   enum Work {
@@ -89,8 +93,8 @@ final class HonestLaw {
     /** 59 % of one turn, else 2 and more: mean 1.78. */
     static final Stints CHAT = new Stints(1.78, 1.5);
 
-    /** 8.6 turns of 8.6 steps; both with tails of e^2. */
-    static final Stints AGENT = new Stints(73.96, 10);
+    /** 8.5 turns of 8.6 steps; both with tails of e^2. */
+    static final Stints AGENT = new Stints(72.76, 10);
 
     /** About sixty labels in a sitting, exponential. */
     static final Stints LABELS = new Stints(60, 2);
@@ -151,8 +155,26 @@ final class HonestLaw {
         .orElseGet(
             () ->
                 service()
-                    ? new Spread(ServiceProfile.of(archetype).exchangesPerDay(), 0)
+                    ? new Spread(Arrays.stream(serviceVolumes()).average().orElse(0), 0)
                     : ArchetypeProfile.of(archetype).exchangesPerDay());
+  }
+
+  private double[] serviceVolumes() {
+    return ServiceProfile.of(archetype).volumes(population.tenants());
+  }
+
+  /**
+   * Relative variance of the mean over the clients of a pool, times their number: that of one,
+   * whose hours and bursts are chance, times how unequal they are.
+   */
+  private double poolNoise() {
+    double sum = 0;
+    double squares = 0;
+    for (double volume : serviceVolumes()) {
+      sum += volume;
+      squares += volume * volume;
+    }
+    return POOL_CLIENT_NOISE * population.tenants() * squares / (sum * sum);
   }
 
   /** Returns the declared share of days that are active. */
@@ -163,6 +185,13 @@ final class HonestLaw {
   /** Returns whether the archetype is a service of many users, with a profile of that kind. */
   boolean service() {
     return ServiceProfile.exists(archetype);
+  }
+
+  private boolean pool() {
+    return switch (archetype) {
+      case LARGE_POOL_SERVICE, MIDDLE_POOL_SERVICE, SMALL_POOL_SERVICE -> true;
+      default -> false;
+    };
   }
 
   /** Returns whether a model comes out while the window lasts. */
@@ -196,7 +225,10 @@ final class HonestLaw {
           return growing(median, declared.sigma(), days);
         }
         // Bursts: the squared variation of gaps is 4 on average, at most 25.
-        double noise = work() == Work.CLOCK || service() ? 0.001 : 4 / (median * days);
+        double noise =
+            work() == Work.CLOCK || service()
+                ? Math.max(0.001, pool() ? poolNoise() : 0)
+                : 4 / (median * days);
         double silent =
             work() == Work.CLOCK || service()
                 ? 0
@@ -234,39 +266,41 @@ final class HonestLaw {
   }
 
   /**
-   * The chance that a person has no session in the window. The first one comes after an exponential
-   * time at the rate of the first day; on a day off it waits for the next active day.
+   * The chance that a person has no session in the window: sessions are a Poisson process of the
+   * hours of active days, each with a factor of its own.
    */
   private double silentSeat(Stints stints) {
     int days = (int) Math.max(1, Math.round(scenario.window().length().toSeconds() / 86_400.0));
-    double[] mass = new double[days + 1];
-    double start = scenario.window().startMicros();
-    for (int day = 1; day <= days; day++) {
-      long until = (long) (start + day * 86_400e6);
-      mass[day] = overZones(week -> week.mass(scenario.window().startMicros(), until));
+    double[] mass = new double[days];
+    long start = scenario.window().startMicros();
+    for (int day = 0; day < days; day++) {
+      long from = start + day * 86_400_000_000L;
+      mass[day] = overZones(week -> week.mass(from, from + 86_400_000_000L));
     }
     Spread declared = declared();
+    double meanFactor =
+        WILD_DAYS * WILD_FACTOR + (1 - WILD_DAYS) * StrictMath.exp(DAY_SIGMA * DAY_SIGMA / 2);
     return mean(
         score -> {
           double perHour =
               declared.median()
                   * StrictMath.exp(declared.sigma() * score)
+                  / meanFactor
                   / 24
                   / stints.exchanges();
-          return WILD_DAYS * silent(perHour * WILD_FACTOR, mass)
-              + (1 - WILD_DAYS)
-                  * mean(other -> silent(perHour * StrictMath.exp(DAY_SIGMA * other), mass));
+          double silent = 1;
+          for (double hours : mass) {
+            double none =
+                WILD_DAYS * StrictMath.exp(-perHour * hours * WILD_FACTOR)
+                    + (1 - WILD_DAYS)
+                        * mean(
+                            other ->
+                                StrictMath.exp(
+                                    -perHour * hours * StrictMath.exp(DAY_SIGMA * other)));
+            silent *= 1 - activeDays() + activeDays() * none;
+          }
+          return silent;
         });
-  }
-
-  private double silent(double perHour, double[] mass) {
-    double silent = StrictMath.exp(-perHour * mass[mass.length - 1]);
-    for (int day = 0; day + 1 < mass.length; day++) {
-      double arrives =
-          StrictMath.exp(-perHour * mass[day]) - StrictMath.exp(-perHour * mass[day + 1]);
-      silent += arrives * StrictMath.pow(1 - activeDays(), mass.length - 1 - day);
-    }
-    return silent;
   }
 
   /** Returns the days that the window is worth at the mean rate of a week. */

@@ -8,14 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import spiritsafe.engine.Simulation;
-import spiritsafe.scenario.Archetype;
-import spiritsafe.scenario.Population;
 import spiritsafe.scenario.Scale;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.ScenarioReader;
@@ -24,8 +21,7 @@ import spiritsafe.scenario.Split;
 /**
  * No false alarm over the bundled scenarios at small scale: some 5,000 numbers a seed at 1 in
  * 100,000 each, and less, as most bands are wider than their law, so that a seed fails for no
- * reason once in twenty changes of all worlds at most. What the engine is known to make otherwise
- * than it is declared is listed below, number by number; each entry is to go when it is mended.
+ * reason once in twenty changes of all worlds at most.
  */
 class BundledScenariosTest {
 
@@ -58,7 +54,7 @@ class BundledScenariosTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
-  void nothingLiesOutsideButWhatIsKnown(Path file) throws IOException {
+  void nothingLiesOutside(Path file) throws IOException {
     assertEquals(List.of(), outside(file, 7));
   }
 
@@ -81,51 +77,11 @@ class BundledScenariosTest {
     List<String> outside = new ArrayList<>();
     for (Inspection.Part part : inspection.parts().toList()) {
       for (Figure figure : part.figures()) {
-        if (figure.judgement() == Figure.Judgement.OUTSIDE && !known(scenario, part, figure)) {
+        if (figure.judgement() == Figure.Judgement.OUTSIDE) {
           outside.add("seed " + seed + ", " + part.name() + ": " + figure);
         }
       }
     }
     return outside;
-  }
-
-  private static boolean known(Scenario scenario, Inspection.Part part, Figure figure) {
-    // Tenants move on from the model that popularity gave them to later ones that came out before
-    // the window, as if those came out in it.
-    if (figure.name().startsWith("model=")) {
-      return true;
-    }
-    for (Population population : scenario.populations()) {
-      if (population.name().equals(part.name())) {
-        return knownOf(population.archetype(), figure.name());
-      }
-    }
-    return switch (part.name()) {
-      // A campaign that lives off its operator's users keeps to their models and their volumes.
-      case "app-users", "harness-users" ->
-          Set.of("exchanges", "named_models_share").contains(figure.name());
-      // A run that ends in the slice in which it begins is passed over twice, which uses up the
-      // plan.
-      case "replays" ->
-          figure.name().startsWith("pass=")
-              || figure.name().startsWith("objective=")
-              || figure.name().equals("last_hour");
-      default -> false;
-    };
-  }
-
-  private static boolean knownOf(Archetype archetype, String figure) {
-    return switch (archetype) {
-      // The declared volume is that of each of eight to twenty products behind the one account.
-      case AGGREGATOR -> figure.startsWith("per_account_day");
-      // Sessions last into days off and put off the next one.
-      case CODING_AGENT_SEAT, AGENT_FLEET ->
-          figure.startsWith("per_account_day") || figure.equals("weekend_share");
-      // Most of a pool's calls come from its largest few clients, and few are dealt to a small
-      // world.
-      case LARGE_POOL_SERVICE, MIDDLE_POOL_SERVICE, SMALL_POOL_SERVICE ->
-          figure.startsWith("per_account_day");
-      default -> false;
-    };
   }
 }

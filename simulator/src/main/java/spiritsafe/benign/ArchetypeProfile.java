@@ -12,7 +12,7 @@ import spiritsafe.world.Registrar.Customer;
  * @param archetype which
  * @param customer what kind of customer it is
  * @param exchangesPerDay exchanges of an account on an active day, over tenants
- * @param activeDayFraction share of days on which it is active
+ * @param activeDayFraction share of days on which it is active; 1 for what never rests
  * @param inputTokens median new input of a tenant, over tenants
  * @param inputSigmaWithin spread within a tenant, of the logarithm
  * @param outputTokens median answer of a tenant, over tenants
@@ -61,7 +61,7 @@ public record ArchetypeProfile(
               archetype,
               Customer.SERVICE,
               new Spread(420, 1.95),
-              0.97,
+              1,
               new Spread(650, 1.1),
               0.5,
               new Spread(120, 1.0),
@@ -173,7 +173,7 @@ public record ArchetypeProfile(
               archetype,
               Customer.SERVICE,
               new Spread(48, 1.1),
-              0.98,
+              1,
               new Spread(900, 0.8),
               0.25,
               new Spread(220, 0.7),
@@ -264,12 +264,13 @@ public record ArchetypeProfile(
               0.3,
               0,
               0.9);
-      // Among the top 1 % of accounts by volume (DOMAIN §4); split over its end users' models.
+      // The account of thousands of end users: among the top 1 % by volume (assumed); its products
+      // share it.
       case AGGREGATOR ->
           new ArchetypeProfile(
               archetype,
               Customer.SERVICE,
-              new Spread(2_500, 0.5),
+              new Spread(30_000, 0.5),
               1,
               new Spread(900, 1.2),
               0.9,
@@ -286,7 +287,7 @@ public record ArchetypeProfile(
               archetype,
               Customer.SERVICE,
               new Spread(60, 1.2),
-              0.9,
+              1,
               new Spread(500, 0.9),
               0.6,
               new Spread(220, 0.8),
@@ -301,7 +302,7 @@ public record ArchetypeProfile(
               archetype,
               Customer.SERVICE,
               new Spread(400, 1.1),
-              0.97,
+              1,
               new Spread(900, 1.0),
               0.6,
               new Spread(300, 0.8),

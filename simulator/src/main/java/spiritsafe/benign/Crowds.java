@@ -2,6 +2,7 @@ package spiritsafe.benign;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import spiritsafe.random.Draws;
@@ -173,7 +174,10 @@ final class Crowds {
     return new Members(clients);
   }
 
-  /** One account that carries the users of 8 to 20 resellers' products, each with a model. */
+  /**
+   * One account that carries the users of 8 to 20 products, each with a model. They share its
+   * volume by log-normal weights, as the clients of a pool do (ServeGen; the deviation is assumed).
+   */
   TrafficSource aggregator(Crowd crowd) {
     List<Address> addresses = tenancy.registrar().addresses(crowd.seed(), Customer.SERVICE);
     Organization organization =
@@ -191,6 +195,13 @@ final class Crowds {
                 crowd.seed(),
                 crowd.draws()));
     int size = 8 + crowd.draws().below(13);
+    double perDay =
+        Shapes.logNormal(crowd.draws(), crowd.volume().median(), crowd.volume().sigma());
+    double[] weights = new double[size];
+    for (int i = 0; i < size; i++) {
+      weights[i] = Shapes.logNormal(crowd.draws(), 1, 1);
+    }
+    double all = Arrays.stream(weights).sum();
     List<TrafficSource> products = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       SeedTree seed = crowd.seed().child(i);
@@ -203,7 +214,7 @@ final class Crowds {
               Rhythms.chat(Rhythms.offset(own)),
               seed.child("play").draws(),
               account,
-              Shapes.logNormal(own, crowd.volume().median(), crowd.volume().sigma()),
+              perDay * weights[i] / all,
               Growth.NONE,
               tenancy.startMicros()));
     }

@@ -68,7 +68,8 @@ public final class Habits {
       Model own = i > 0 && draws.happens(0.4) ? market.choose(draws, windowStartMicros) : model;
       uses.add(
           new Habit(
-              new StandingTask(market, tenantSeed, task(profile, draws, own, renderer)),
+              new StandingTask(
+                  market, tenantSeed, windowStartMicros, task(profile, draws, own, renderer)),
               profile.toolsFraction() == 1 || draws.happens(0.5),
               i == 0 ? inputMedian : inputMedian * Shapes.logNormal(draws, 1, 0.5),
               constantLength && i == 0 ? 0.08 : profile.inputSigmaWithin(),

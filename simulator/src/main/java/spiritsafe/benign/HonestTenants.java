@@ -224,7 +224,7 @@ public final class HonestTenants {
                         images,
                         system,
                         renderer))
-            .map(task -> new StandingTask(moves, tenantSeed, task))
+            .map(task -> new StandingTask(moves, tenantSeed, startMicros, task))
             .toList();
     WeekShape week =
         switch (profile.week()) {

@@ -62,7 +62,7 @@ record PoolClient(
   /** Draws a client. */
   static PoolClient of(ServiceProfile pool, int number, int clients, Draws draws) {
     ServiceProfile.Clients ways = pool.clients();
-    double volume = Shapes.normal(1 - (number + 0.5) / clients);
+    double volume = volumeScore(number, clients);
     double input = Shapes.normal(place(number, INPUT_STEP, draws));
     double tie = ways.correlation();
     double output =
@@ -88,7 +88,17 @@ record PoolClient(
 
   /** Returns its volume where the mean client of the pool has so many requests a day. */
   double perDay(double mean) {
-    return mean * StrictMath.exp(sigma * volumeScore - sigma * sigma / 2);
+    return perDay(mean, sigma, volumeScore);
+  }
+
+  /** Returns the place among volumes of the client of a number, as a normal score. */
+  static double volumeScore(int number, int clients) {
+    return Shapes.normal(1 - (number + 0.5) / clients);
+  }
+
+  /** Returns the volume of a score where the mean client of a pool has so many requests a day. */
+  static double perDay(double mean, double sigma, double score) {
+    return mean * StrictMath.exp(sigma * score - sigma * sigma / 2);
   }
 
   /** Returns its volume where those of the pool are spread so. */

@@ -1,6 +1,8 @@
 package spiritsafe.benign;
 
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.PriorityQueue;
 import spiritsafe.random.Draws;
 import spiritsafe.random.Shapes;
 import spiritsafe.source.Draft;
@@ -14,15 +16,43 @@ import spiritsafe.world.WeekShape;
 /**
  * One person at work: sessions through the week, turns within a session, steps within a turn.
  *
+ * <p>Sessions begin as a Poisson process of the active days and hours, each day with a factor of
+ * its own, so that the declared exchanges of an active day are its mean. One may begin before
+ * another has ended, as agents are run side by side. A turn waits for its person: a long pause that
+ * ends at an hour at which the person is seldom there lasts on with the chance that the hours
+ * differ by (the rule of Metropolis et al., 1953, by which turns keep the hours of the week that
+ * the starts of sessions have); on a day off nobody takes a turn. Blind to how sessions of one
+ * person are tied to each other.
+ *
  * <p>Knows nothing of accounts; the same seat works with an account of its own, in an office, or as
  * a customer of a relay.
  */
 public final class Seat {
 
-  private static final long DAY_MICROS = 86_400_000_000L;
+  private static final long HOUR_MICROS = 3_600_000_000L;
+  private static final long DAY_MICROS = 24 * HOUR_MICROS;
 
   /** Share of a model's context at which a client compacts the conversation. */
   private static final double COMPACT_AT = 0.9;
+
+  /**
+   * The rate of a day drifts: a person's volume varies by a factor, and on 3 % of days tenfold
+   * (ServeGen: 1.5–3.9 % of consecutive active days jump more than tenfold).
+   */
+  private static final double WILD_DAYS = 0.03;
+
+  private static final double WILD_FACTOR = 10;
+  private static final double DAY_SIGMA = 0.5;
+
+  /** Mean of the factor of a day. */
+  private static final double MEAN_DAY =
+      WILD_DAYS * WILD_FACTOR + (1 - WILD_DAYS) * StrictMath.exp(DAY_SIGMA * DAY_SIGMA / 2);
+
+  /** Who was at it less than an hour ago still is (assumed). */
+  private static final long AT_IT_MICROS = HOUR_MICROS;
+
+  /** Who does nothing for so many days has left. */
+  private static final int LAST_DAYS = 400;
 
   private final Habits habits;
   private final SessionShape shape;
@@ -32,23 +62,47 @@ public final class Seat {
   private final double activeDayFraction;
   private final int systemTokens;
 
-  private Habit habit;
-  private Task standing;
-  private Task ofSession;
-  private String sessionPrompt = "";
-  private long nextMicros;
-  private int turnsLeft;
-  private int stepsLeft;
-  private int contextTokens;
-  private int messages;
-  private String conversationId = "";
-  private long previousMicros;
-  private long item;
+  private final PriorityQueue<Session> sessions =
+      new PriorityQueue<>(
+          Comparator.<Session>comparingLong(session -> session.nextMicros)
+              .thenComparingLong(session -> session.number));
+  private long startMicros;
+  private long begun;
+
+  /** One session that goes on. */
+  private static final class Session {
+    private final long number;
+    private final Habit habit;
+    private final String conversationId;
+    private final String prompt;
+    private Task standing;
+    private Task own;
+    private long nextMicros;
+    private long previousMicros = Long.MIN_VALUE;
+    private int turnsLeft;
+    private int stepsLeft;
+    private int contextTokens;
+    private int messages;
+    private long item;
+
+    private Session(long number, long startMicros, Habit habit, int turns, Draws draws) {
+      this.number = number;
+      this.nextMicros = startMicros;
+      this.habit = habit;
+      this.turnsLeft = turns;
+      long conversation = draws.nextLong();
+      this.conversationId =
+          habit.marksConversations() ? HexFormat.of().toHexDigits(conversation) : "";
+      this.item = draws.nextLong();
+      this.prompt = HexFormat.of().toHexDigits(draws.nextLong());
+    }
+  }
 
   /**
    * Makes a seat.
    *
    * @param exchangesPerDay mean exchanges on an active day
+   * @param activeDayFraction share of days that are active, above 0 and at most 1
    */
   public Seat(
       Habits habits,
@@ -69,7 +123,7 @@ public final class Seat {
         shape.agent()
             ? (int) Math.min(40_000, Shapes.logNormal(draws, 18_000, 0.3))
             : (int) Math.min(4_000, Shapes.logNormal(draws, 60, 1.2));
-    this.nextMicros = nextSession(startMicros);
+    this.startMicros = startAfter(startMicros);
   }
 
   /** Makes the seat of a person who chats or, with an agent, codes. */
@@ -92,88 +146,92 @@ public final class Seat {
 
   /** Sends the drafts of a slice; returns when there is more to send. */
   public long play(Slice slice, Outlet outlet) {
-    while (nextMicros < slice.endMicros()) {
-      step(nextMicros, outlet);
+    while (nextMicros() < slice.endMicros()) {
+      if (sessions.isEmpty() || startMicros < sessions.peek().nextMicros) {
+        sessions.add(begin(startMicros));
+        startMicros = startAfter(startMicros);
+        continue;
+      }
+      Session session = sessions.remove();
+      step(session, outlet);
+      if (session.turnsLeft > 0) {
+        sessions.add(session);
+      }
     }
-    return nextMicros;
+    return nextMicros();
+  }
+
+  private long nextMicros() {
+    return sessions.isEmpty() ? startMicros : Math.min(startMicros, sessions.peek().nextMicros);
   }
 
   /**
-   * Sends one whole session that begins at a time that somebody else sets, or its first calls. Not
-   * to be mixed with {@link #play}.
+   * Sends one whole session that begins at a time that somebody else sets, or its first calls.
    *
    * @param most calls after which it is broken off, at least 1
    */
   void session(long timeMicros, int most, Outlet outlet) {
-    nextMicros = timeMicros;
-    turnsLeft = 0;
-    int made = 0;
-    do {
-      step(nextMicros, outlet);
-      made++;
-    } while (turnsLeft > 0 && made < most);
+    Session session = begin(timeMicros);
+    for (int made = 0; session.turnsLeft > 0 && made < most; made++) {
+      step(session, outlet);
+    }
   }
 
-  private void step(long now, Outlet outlet) {
-    if (turnsLeft == 0) {
-      habit = habits.pick(draws);
-      turnsLeft = shape.turns(draws);
-      stepsLeft = 0;
-      contextTokens = systemTokens;
-      messages = 0;
-      previousMicros = Long.MIN_VALUE;
-      long conversation = draws.nextLong();
-      conversationId = habit.marksConversations() ? HexFormat.of().toHexDigits(conversation) : "";
-      item = draws.nextLong();
-      standing = null;
-      sessionPrompt = HexFormat.of().toHexDigits(draws.nextLong());
-    }
-    if (stepsLeft == 0) {
-      stepsLeft = shape.steps(messages == 0, draws);
+  private Session begin(long timeMicros) {
+    Habit habit = habits.pick(draws);
+    Session session = new Session(begun++, timeMicros, habit, shape.turns(draws), draws);
+    session.contextTokens = systemTokens;
+    return session;
+  }
+
+  private void step(Session session, Outlet outlet) {
+    long now = session.nextMicros;
+    Habit habit = session.habit;
+    if (session.stepsLeft == 0) {
+      session.stepsLeft = shape.steps(session.messages == 0, draws);
       if (!shape.agent()) {
-        item = draws.nextLong();
+        session.item = draws.nextLong();
       }
     }
-    Task task = task(now);
+    Task task = task(session, now);
     if (shape.agent() && SideCalls.due(draws)) {
       outlet.send(habits.sideCalls().next(now, draws));
     }
-    int prefix = contextTokens;
-    contextTokens += habit.inputTokens(draws);
-    if (contextTokens > task.model().contextTokens() * COMPACT_AT) {
-      contextTokens = systemTokens + task.model().contextTokens() / 5;
+    int prefix = session.contextTokens;
+    session.contextTokens += habit.inputTokens(draws);
+    if (session.contextTokens > task.model().contextTokens() * COMPACT_AT) {
+      session.contextTokens = systemTokens + task.model().contextTokens() / 5;
       prefix = systemTokens;
     }
-    messages++;
+    session.messages++;
     int output = habit.outputTokens(draws);
     outlet.send(
         new Draft(
             now,
             task,
-            conversationId,
-            previousMicros,
+            session.conversationId,
+            session.previousMicros,
             draws.nextLong(),
-            item,
-            messages,
-            contextTokens,
+            session.item,
+            session.messages,
+            session.contextTokens,
             prefix,
             output,
-            stepsLeft > 1 ? Reply.TOOL : Reply.PERSON));
+            session.stepsLeft > 1 ? Reply.TOOL : Reply.PERSON));
     int written = Math.min(output, task.maxTokens());
-    contextTokens += written;
-    messages++;
-    previousMicros = now;
-    stepsLeft--;
+    session.contextTokens += written;
+    session.messages++;
+    session.previousMicros = now;
+    session.stepsLeft--;
     double busySeconds = 0.6 + written / task.model().outputTokensPerSecond();
-    if (stepsLeft > 0) {
-      nextMicros = now + (long) ((busySeconds + shape.toolSeconds(draws)) * 1e6);
+    if (session.stepsLeft > 0) {
+      session.nextMicros = now + (long) ((busySeconds + shape.toolSeconds(draws)) * 1e6);
       return;
     }
-    turnsLeft--;
-    nextMicros =
-        turnsLeft > 0
-            ? now + (long) ((busySeconds + shape.pause(draws)) * 1e6)
-            : nextSession(now + (long) (busySeconds * 1e6));
+    session.turnsLeft--;
+    if (session.turnsLeft > 0) {
+      session.nextMicros = turn(now, now + (long) ((busySeconds + shape.pause(draws)) * 1e6));
+    }
   }
 
   /**
@@ -181,31 +239,69 @@ public final class Seat {
    * and the state of the work, so that they differ from session to session.
    */
   @SuppressWarnings("ReferenceEquality") // the same object until the tenant moves to a new model
-  private Task task(long now) {
-    Task current = habit.task(now);
+  private Task task(Session session, long now) {
+    Task current = session.habit.task(now);
     if (!shape.agent()) {
       return current;
     }
-    if (current != standing) {
-      standing = current;
-      ofSession = current.under(sessionPrompt);
+    if (current != session.standing) {
+      session.standing = current;
+      session.own = current.under(session.prompt);
     }
-    return ofSession;
+    return session.own;
   }
 
-  private long nextSession(long from) {
-    // The rate of a day drifts: a person's volume varies by a factor, and on 3 % of days tenfold
-    // (ServeGen: 1.5–3.9 % of consecutive active days jump more than tenfold).
-    long bits = Draws.at(habits.tenantSeed(), from / DAY_MICROS);
-    double drift =
-        Draws.unit(bits) < 0.03
-            ? 10
-            : StrictMath.exp(0.5 * Shapes.normal((bits & 0xFFFFF) * 0x1p-20));
-    long next = week.after(from, Shapes.exponential(draws) / (sessionsPerHour * drift));
-    for (int i = 0; i < 400 && !active(next / DAY_MICROS); i++) {
-      next += DAY_MICROS;
+  /** Returns when a turn is taken that comes due at a time. */
+  private long turn(long lastMicros, long dueMicros) {
+    if (dueMicros - lastMicros < AT_IT_MICROS) {
+      return dueMicros;
     }
-    return active(next / DAY_MICROS) ? next : TrafficSource.NEVER;
+    double before = rate(lastMicros);
+    long time = dueMicros;
+    for (int i = 0; i < 24 * LAST_DAYS; i++) {
+      double now = rate(time);
+      if (now >= before || draws.nextDouble() * before < now) {
+        return time;
+      }
+      time += (long) ((0.5 + draws.nextDouble()) * HOUR_MICROS);
+    }
+    return time;
+  }
+
+  /** The rate of an hour, as a share of the mean; 0 on days off. */
+  private double rate(long timeMicros) {
+    return active(Math.floorDiv(timeMicros, DAY_MICROS))
+        ? week.mass(timeMicros, timeMicros + HOUR_MICROS)
+        : 0;
+  }
+
+  /** Returns when the next session begins after a time. */
+  private long startAfter(long fromMicros) {
+    double owed = Shapes.exponential(draws) / sessionsPerHour;
+    long from = fromMicros;
+    for (int i = 0; i < LAST_DAYS; i++) {
+      long day = Math.floorDiv(from, DAY_MICROS);
+      long end = (day + 1) * DAY_MICROS;
+      if (active(day)) {
+        double factor = factor(day);
+        double worth = factor * week.mass(from, end);
+        if (worth > owed) {
+          return Math.min(end - 1, week.after(from, owed / factor));
+        }
+        owed -= worth;
+      }
+      from = end;
+    }
+    return TrafficSource.NEVER;
+  }
+
+  private double factor(long day) {
+    long bits = Draws.at(habits.tenantSeed(), day);
+    double factor =
+        Draws.unit(bits) < WILD_DAYS
+            ? WILD_FACTOR
+            : StrictMath.exp(DAY_SIGMA * Shapes.normal(((bits & 0xFFFFF) + 0.5) * 0x1p-20));
+    return factor / MEAN_DAY;
   }
 
   private boolean active(long day) {

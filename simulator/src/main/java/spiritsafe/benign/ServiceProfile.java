@@ -139,6 +139,23 @@ public record ServiceProfile(
    */
   public record Template(double weight, List<Double> input, List<Double> output) {}
 
+  /**
+   * Returns the requests a day of each of so many tenants, the largest first. Clients of a pool are
+   * a stratified sample of its volumes, so that the mean of a few lies far below that of the pool,
+   * most of whose requests the largest few of many make.
+   */
+  public double[] volumes(int tenants) {
+    double[] volumes = new double[tenants];
+    for (int i = 0; i < tenants; i++) {
+      volumes[i] =
+          clients == null
+              ? exchangesPerDay
+              : PoolClient.perDay(
+                  exchangesPerDay, clients.volumeSigma(), PoolClient.volumeScore(i, tenants));
+    }
+    return volumes;
+  }
+
   static {
     ObjectMapper mapper =
         JsonMapper.builder()

@@ -31,6 +31,7 @@ final class SideCalls {
         new StandingTask(
             market.only(market.fastest(startMicros)),
             tenantSeed,
+            startMicros,
             new Task(
                 Endpoint.CHAT,
                 market.fastest(startMicros),

@@ -10,12 +10,19 @@ final class StandingTask {
 
   private final ModelMarket market;
   private final long tenantSeed;
+  private final long sinceMicros;
   private Task task;
   private long checkedDay = Long.MIN_VALUE;
 
-  StandingTask(ModelMarket market, long tenantSeed, Task task) {
+  /**
+   * Makes a task that stands.
+   *
+   * @param sinceMicros when its model was chosen
+   */
+  StandingTask(ModelMarket market, long tenantSeed, long sinceMicros, Task task) {
     this.market = market;
     this.tenantSeed = tenantSeed;
+    this.sinceMicros = sinceMicros;
     this.task = task;
   }
 
@@ -24,7 +31,7 @@ final class StandingTask {
     long day = timeMicros / DAY_MICROS;
     if (day != checkedDay) {
       checkedDay = day;
-      task = task.on(market.at(task.model(), tenantSeed, timeMicros));
+      task = task.on(market.at(task.model(), tenantSeed, sinceMicros, timeMicros));
     }
     return task;
   }

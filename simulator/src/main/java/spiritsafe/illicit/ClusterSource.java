@@ -67,7 +67,13 @@ public final class ClusterSource implements TrafficSource {
       SeedTree own = seed.child("campaign").child(campaign.name());
       Tenant tenant =
           campaign.conduct().users().isPresent()
-              ? new OwnUsers(campaign, cluster, crowd, own, startMicros)
+              ? new OwnUsers(
+                  campaign,
+                  cluster,
+                  market.only(market.named(campaign.model())),
+                  prompts,
+                  own,
+                  startMicros)
               : new Harvest(campaign, cluster, market, prompts, own, startMicros);
       tenants.add(tenant);
       if (campaign.evasion().canariesPerAccountDay() > 0) {

@@ -2,8 +2,10 @@ package spiritsafe.illicit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import spiritsafe.benign.Seat;
@@ -17,8 +19,10 @@ import spiritsafe.source.Draft;
 import spiritsafe.source.Slice;
 import spiritsafe.truth.Label;
 import spiritsafe.truth.Role;
+import spiritsafe.world.ModelMarket;
 import spiritsafe.world.Rhythms;
 import spiritsafe.world.WeekShape;
+import spiritsafe.world.prompt.PromptBook;
 
 /**
  * A campaign that lives off the operator's own customers: their calls are relayed to the teacher,
@@ -48,9 +52,16 @@ final class OwnUsers implements Tenant {
   /** So far ahead of its plan, it answers the rest of sessions itself that it began to relay. */
   private static final double AHEAD = 0.01;
 
+  /** A session of which nothing was heard for so long is over: a week. */
+  private static final long FORGOTTEN_MICROS = 7 * 86_400_000_000L;
+
   private final List<Seat> seats = new ArrayList<>();
   private final long[] wakes;
   private final boolean[] relayed;
+
+  /** When those sessions that are marked and relayed were last heard of. */
+  private final Map<String, Long> relayedSessions = new HashMap<>();
+
   private final Temper temper;
   private final WeekShape rhythm;
   private final double wholeMass;
@@ -69,7 +80,13 @@ final class OwnUsers implements Tenant {
   private double relayShare;
   private double mostSent;
 
-  OwnUsers(Campaign campaign, Cluster cluster, Crowd crowd, SeedTree seed, long windowStart) {
+  OwnUsers(
+      Campaign campaign,
+      Cluster cluster,
+      ModelMarket market,
+      PromptBook prompts,
+      SeedTree seed,
+      long windowStart) {
     this.campaign = campaign;
     this.temper = new Temper(campaign, cluster.accounts(), Optional.empty());
     this.startMicros = windowStart + campaign.start().toSeconds() * 1_000_000L;
@@ -78,6 +95,8 @@ final class OwnUsers implements Tenant {
     this.draws = seed.child("replays").draws();
     this.label = Label.of(campaign.name(), Role.HARVEST);
     Customers wanted = campaign.conduct().users().orElseThrow();
+    // Whatever model they take theirs for, small calls beside the work included, the one answers.
+    Crowd crowd = new Crowd(market.only(market.named(campaign.model())), prompts);
     for (int i = 0; i < wanted.count(); i++) {
       seats.add(
           crowd.seat(
@@ -110,6 +129,7 @@ final class OwnUsers implements Tenant {
     if (!sending()) {
       return;
     }
+    relayedSessions.values().removeIf(last -> last < slice.startMicros() - FORGOTTEN_MICROS);
     relayShare = shareFrom(Math.max(startMicros, slice.startMicros()));
     for (int i = 0; i < wakes.length; i++) {
       if (wakes[i] < slice.endMicros()) {
@@ -141,12 +161,23 @@ final class OwnUsers implements Tenant {
       return;
     }
     // A session begins with no call before it, but with instructions that all its calls share.
-    if (draft.previousMicros() == Long.MIN_VALUE && draft.prefixTokens() > 0) {
+    boolean begins = draft.previousMicros() == Long.MIN_VALUE && draft.prefixTokens() > 0;
+    if (begins) {
       relayed[number] = choices.happens(relayShare);
     }
     askedCalls++;
-    relayed[number] &= sent <= mostSent;
-    if (relayed[number]) {
+    String marked = draft.conversationId();
+    boolean goesOn =
+        (marked.isEmpty() || begins) ? relayed[number] : relayedSessions.containsKey(marked);
+    if (sent > mostSent) {
+      goesOn = false;
+      relayed[number] = false;
+      relayedSessions.remove(marked);
+    }
+    if (goesOn) {
+      if (!marked.isEmpty()) {
+        relayedSessions.put(marked, draft.timeMicros());
+      }
       relayedCalls++;
       relay(draft, seats.get(number), slice, demands);
     }

@@ -9,10 +9,11 @@ import spiritsafe.scenario.Model;
 /**
  * The models on offer over time, and how honest tenants move between them.
  *
- * <p>A tenant has a model of its own, drawn by popularity; when a new one comes out, a share moves
- * to it over a month. Release day brings a part of them at once, as adopters do: 45 % of a
- * provider's users had moved within a month of one release (Menlo, 2025), and 5 to 30 % of
- * organizations try a new model within three days (assumed).
+ * <p>A tenant has a model of its own, drawn by popularity among those that are out, which is what
+ * earlier moves have come to; when another one comes out later, a share moves to it over a month.
+ * Release day brings a part of them at once, as adopters do: 45 % of a provider's users had moved
+ * within a month of one release (Menlo, 2025), and 5 to 30 % of organizations try a new model
+ * within three days (assumed).
  */
 public final class ModelMarket {
 
@@ -91,12 +92,14 @@ public final class ModelMarket {
    * Returns the model a tenant uses at a time, given the one it had.
    *
    * @param tenantSeed the tenant's chance: the same tenant always moves at the same time
+   * @param sinceMicros when the tenant chose its first model, which is by popularity; models that
+   *     came out until then are not chosen a second time
    */
-  public Model at(Model current, long tenantSeed, long timeMicros) {
+  public Model at(Model current, long tenantSeed, long sinceMicros, long timeMicros) {
     Model now = current;
     for (Model model : models) {
       long released = releasedMicros(model);
-      if (released > ModelMarket.releasedMicros(now) && released <= timeMicros) {
+      if (released > Math.max(sinceMicros, releasedMicros(now)) && released <= timeMicros) {
         double luck = Draws.unit(Draws.at(tenantSeed ^ 0x4D0DE1L, released));
         if (luck < ADOPTED_IN_A_MONTH
             && timeMicros >= released + adoptionDelay(luck / ADOPTED_IN_A_MONTH)) {

@@ -268,4 +268,48 @@ class OperatorTest {
             .count()
         / (double) rows.size();
   }
+
+  /**
+   * Runs of one to three steps end in the slice in which they begin, within seconds. Each owes one
+   * pass; with 12,000 exchanges of 2 steps and a pass there are 4,000 of both, ± 4 deviations of
+   * √(4,000 × 2/3) / 3 = 70. Canaries, tries again and the last run make them differ by a few.
+   */
+  @Test
+  void aRunThatEndsAtOnceIsPassedOverOnce() throws IOException {
+    Seen seen =
+        Seen.pooled(
+            "",
+            """
+            objectives: {agentic-coding: 1}
+            trajectorySteps: {least: 1, most: 3}
+            passes: [{objective: rubric-grades, share: 1, after: PT1H}]
+            """);
+    long runs =
+        seen.of(Role.HARVEST).stream()
+            .map(row -> row.exchange().request().conversationId())
+            .distinct()
+            .count();
+    long passes =
+        seen.of(Role.JUDGE).stream()
+            .filter(row -> row.exchange().response().retryCount() == 0)
+            .count();
+    assertEquals(4_000, runs, 120);
+    assertEquals(runs, passes, 0.02 * runs);
+  }
+
+  @Test
+  void theCallsOfOwnUsersAllGoToTheModelOfTheCampaign() throws IOException {
+    Seen seen =
+        Seen.pooled(
+            "",
+            """
+            objectives: {own-users: 1}
+            users: {count: 300, exchangesPerDay: {median: 20, sigma: 1}, codingAgentFraction: 0.5}
+            exchanges: 9000
+            """);
+    assertEquals(9_000, seen.exchanges(), 0.05 * 9_000);
+    for (Row row : seen.of(Role.HARVEST)) {
+      assertEquals("atlas-core-2", row.exchange().request().model());
+    }
+  }
 }
