@@ -36,6 +36,17 @@ public final class Seat {
   private static final double COMPACT_AT = 0.9;
 
   /**
+   * Share of the steps of an agent before which its client changes what lies behind the
+   * instructions: old results of tools are cut away, a helper takes over or hands back, a turn is
+   * taken anew from an earlier one. Six in a thousand for the seat in the middle, and widely spread
+   * (assumed).
+   */
+  private static final double USUAL_RESETS = 0.006;
+
+  private static final double RESETS_SIGMA = 1.2;
+  private static final double MOST_RESETS = 0.2;
+
+  /**
    * The rate of a day drifts: a person's volume varies by a factor, and on 3 % of days tenfold
    * (ServeGen: 1.5–3.9 % of consecutive active days jump more than tenfold).
    */
@@ -61,6 +72,7 @@ public final class Seat {
   private final double sessionsPerHour;
   private final double activeDayFraction;
   private final int systemTokens;
+  private final double resetsPerStep;
 
   private final PriorityQueue<Session> sessions =
       new PriorityQueue<>(
@@ -123,6 +135,7 @@ public final class Seat {
         shape.agent()
             ? (int) Math.min(40_000, Shapes.logNormal(draws, 18_000, 0.3))
             : (int) Math.min(4_000, Shapes.logNormal(draws, 60, 1.2));
+    this.resetsPerStep = Math.min(MOST_RESETS, Shapes.logNormal(draws, USUAL_RESETS, RESETS_SIGMA));
     this.startMicros = startAfter(startMicros);
   }
 
@@ -199,6 +212,9 @@ public final class Seat {
     }
     int prefix = session.contextTokens;
     session.contextTokens += habit.inputTokens(draws);
+    if (shape.agent() && draws.happens(resetsPerStep)) {
+      prefix = systemTokens;
+    }
     if (session.contextTokens > task.model().contextTokens() * COMPACT_AT) {
       session.contextTokens = systemTokens + task.model().contextTokens() / 5;
       prefix = systemTokens;

@@ -24,7 +24,7 @@ record SessionShape(boolean agent, double pauseSeconds, double pauseSigma, doubl
    * Working through an agent: pauses of 84 s at the median, 21 min at the 90 % quantile (TraceLab,
    * 43 developers).
    */
-  static final SessionShape AGENT = new SessionShape(true, 84, 2.11, 8.46);
+  static final SessionShape AGENT = new SessionShape(true, 84, 2.11, 8.72);
 
   /** A label every half minute, some sixty in a sitting (assumed). */
   static final SessionShape LABELLING = new SessionShape(false, 25, 0.5, 60);
@@ -33,9 +33,9 @@ record SessionShape(boolean agent, double pauseSeconds, double pauseSigma, doubl
   private static final double SINGLE_TURN = 0.59;
 
   /** TraceLab: one human request at the median, 9.2 on average, 137 at the 99 % quantile. */
-  private static final double AGENT_TURNS_MEDIAN = 1.0;
+  private static final double AGENT_TURNS_MEDIAN = 0.9;
 
-  private static final double AGENT_TURNS_SIGMA = 2.12;
+  private static final double AGENT_TURNS_SIGMA = 2.2;
 
   /**
    * TraceLab: after the first step of a human request come none at the lower quartile, 1 at the

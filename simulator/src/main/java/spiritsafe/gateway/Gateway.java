@@ -49,7 +49,18 @@ public final class Gateway {
   private static final QuantileTable FIRST_TOKEN_SECONDS =
       new QuantileTable(u -> 0.35 * StrictMath.exp(0.5 * Shapes.normal(u)));
 
+  /**
+   * Assumed: a prompt is read at 25,000 tokens a second at the median, by a spread of e^0.5 from
+   * call to call, with the length of queues; and calls of an account come by one region and route,
+   * by a spread of e^0.35 over accounts.
+   */
   private static final double SECONDS_PER_UNCACHED_TOKEN = 40e-6;
+
+  private static final QuantileTable QUEUE =
+      new QuantileTable(u -> StrictMath.exp(0.5 * Shapes.normal(u)));
+
+  private static final QuantileTable ROUTE =
+      new QuantileTable(u -> StrictMath.exp(0.35 * Shapes.normal(u)));
 
   /** Assumed spread of writing speed around a model's median, e^0.25. */
   private static final QuantileTable SPEED =
@@ -111,8 +122,11 @@ public final class Gateway {
     int cachedTokens = Math.min(call.cachedTokens(), draft.inputTokens());
     long latency = Luck.LATENCY.bits(call);
     double firstToken =
-        FIRST_TOKEN_SECONDS.at(Draws.unit(latency))
-            + (draft.inputTokens() - cachedTokens) * SECONDS_PER_UNCACHED_TOKEN;
+        ROUTE.at(Draws.unit(Draws.at(call.sender().seed() ^ 0x4007E5L, 0)))
+            * (FIRST_TOKEN_SECONDS.at(Draws.unit(latency))
+                + (draft.inputTokens() - cachedTokens)
+                    * SECONDS_PER_UNCACHED_TOKEN
+                    * QUEUE.at(Luck.QUEUE.unit(call)));
     double writing =
         outputTokens
             / (task.model().outputTokensPerSecond() * SPEED.at((latency & 0x7FF) * 0x1p-11));

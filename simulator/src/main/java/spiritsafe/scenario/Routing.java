@@ -36,7 +36,7 @@ public record Routing(
    * continuity of caches is reported (ChinaTalk, May 2026), how much of it nowhere: assumed, for a
    * cached share of 0.2 to 0.5 of what agents read.
    */
-  public static final double USUAL_CACHE_BREAK = 0.6;
+  public static final double USUAL_CACHE_BREAK = 0.55;
 
   /** More than any account can send: no cap. */
   public static final int NO_DAILY_CAP = 10_000_000;

@@ -140,7 +140,11 @@ record Shape(String name, List<Key> keys) {
                   "Most calls of an account on a day."),
               Key.duration("stickyRenewal", "PT15M", "A stay with less left begins anew; PT0S."),
               Key.real(
-                  "cacheBreakFraction", "0.6", 0, 1, "Calls whose cached prefix the relay breaks."),
+                  "cacheBreakFraction",
+                  "0.55",
+                  0,
+                  1,
+                  "Calls whose cached prefix the relay breaks."),
               Key.real(
                   "loadSigma", "0", 0, 3, "How unevenly accounts are used: sd of log shares.")));
 

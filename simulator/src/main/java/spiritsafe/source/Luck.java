@@ -25,7 +25,9 @@ public enum Luck {
   /** Whether an outage of its model fails it. */
   OUTAGE(8),
   /** Whether the cache that it could use is lost. */
-  CACHE(9);
+  CACHE(9),
+  /** How long its prompt takes to be read. */
+  QUEUE(10);
 
   private final int index;
 

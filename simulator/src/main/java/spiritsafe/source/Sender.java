@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import spiritsafe.random.Draws;
-import spiritsafe.random.Shapes;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.Origin;
 import spiritsafe.truth.AccountTruth;
@@ -43,26 +42,11 @@ public final class Sender {
   /** Prompt caches forget after five minutes, as coding-agent traces show (TraceLab, 2026). */
   public static final long CACHE_MICROS = 5 * MINUTE_MICROS;
 
-  /**
-   * How often an account loses a cache that it could use: the instructions or tools change on the
-   * way, or the provider drops a cache under load. Half of all accounts lose fewer than two in a
-   * hundred (all assumed; providers call their caches best effort and print no rate).
-   */
-  private static final double USUAL_LOSS = 0.02;
-
-  private static final double LOSS_SIGMA = 0.8;
-
-  /**
-   * Share of accounts whose client or gateway writes the time, a user's name or the state of files
-   * in front of each prompt, so that most of what follows is never found again (assumed).
-   */
-  private static final double CARELESS_FRACTION = 0.05;
-
   private final Account account;
   private final List<Origin> origins;
   private final Profile profile;
   private final long seed;
-  private double cacheLoss;
+  private CacheKeeping caches;
 
   private long meteredMinute = Long.MIN_VALUE;
   private int callsInMinute;
@@ -104,15 +88,8 @@ public final class Sender {
     this.origins = List.copyOf(origins);
     this.profile = profile;
     this.seed = seed;
-    this.cacheLoss = cacheLoss(seed);
+    this.caches = CacheKeeping.of(seed);
     this.origin = this.origins.get(0);
-  }
-
-  private static double cacheLoss(long seed) {
-    double luck = Draws.unit(Draws.at(seed ^ 0xCAC4EL, 1));
-    return Draws.unit(Draws.at(seed ^ 0xCAC4EL, 0)) < CARELESS_FRACTION
-        ? 0.3 + 0.7 * luck
-        : Math.min(0.3, USUAL_LOSS * StrictMath.exp(LOSS_SIGMA * Shapes.normal(luck)));
   }
 
   /** Returns what the provider knows of the account. */
@@ -191,7 +168,7 @@ public final class Sender {
 
   /** Has it lose no caches by chance: for traffic whose measured share has its losses in it. */
   public void losesNoCaches() {
-    cacheLoss = 0;
+    caches = CacheKeeping.WHOLE;
   }
 
   /** Returns whether an account whose calls are forbidden will be let in again. */
@@ -242,7 +219,7 @@ public final class Sender {
         originAt(time),
         label,
         id,
-        Luck.CACHE.unit(id) < cached * (1 - cacheLoss) ? draft.prefixTokens() : 0,
+        Luck.CACHE.unit(id) < cached * caches.chance(draft) ? draft.prefixTokens() : 0,
         retryCount,
         admission,
         degraded);

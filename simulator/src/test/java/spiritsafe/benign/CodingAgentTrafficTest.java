@@ -146,7 +146,8 @@ class CodingAgentTrafficTest {
     near("answer, median", 214, at(sorted(answers), 0.5));
     near("generation, median", 5.7, at(sorted(waits), 0.5));
     near("generation, 90 %", 22.2, at(sorted(waits), 0.9));
-    assertTrue(cached / input > 0.85, "cached " + cached / input);
+    // TraceLab's 43 developers keep more, all with one client; agents of all kinds 0.7 to 0.9.
+    assertTrue(cached / input > 0.7 && cached / input < 0.9, "cached " + cached / input);
     // 294 on average; bands of the spread over sources.
     assertTrue(input / output >= 100 && input / output <= 400, "ratio " + input / output);
   }

@@ -90,11 +90,15 @@ class CacheContinuityTest {
     }
   }
 
-  /** What the relay leaves alone stays cached: 240 runs at 0.96, less what any account loses. */
+  /**
+   * What the relay leaves alone stays cached: 240 runs at 0.96, less what any account loses, 0.18
+   * on average with a deviation of 0.3 over 50 accounts: 0.79, and less than 0.7 once in a hundred
+   * seeds.
+   */
   @Test
   void cachesBreakAsOftenAsTheScenarioSays() throws IOException {
     double whole = cachedShare("routing: {cacheBreakFraction: 0}");
-    assertTrue(whole > 0.85, whole + " of what they read");
+    assertTrue(whole > 0.7, whole + " of what they read");
     // Each run has its own share, even between 0 and 0.5 for a quarter: deviation 0.145 /
     // sqrt(240).
     assertEquals(0.75 * whole, cachedShare("routing: {cacheBreakFraction: 0.25}"), 0.04);
@@ -142,8 +146,9 @@ class CacheContinuityTest {
 
   /**
    * Most honest accounts lose few caches, a few lose most, so that a broken cache convicts nobody.
-   * Of accounts with 50 calls within the five minutes of a cache 5 % are careless (assumed): of 200
-   * accounts 10, with a deviation of 3; none at all, or more than 30, once in ten thousand worlds.
+   * Of accounts with 50 calls within the five minutes of a cache some 17 % are careless, mark
+   * nothing or call through gateways (assumed): of 200 accounts 34, with a deviation of 5; fewer
+   * than 14, or more than 56, once in ten thousand worlds.
    */
   @Test
   void someHonestAccountsLoseMostOfTheirCaches() throws IOException {
@@ -178,6 +183,6 @@ class CacheContinuityTest {
     assertTrue(lost.size() > 150, lost.size() + " accounts");
     assertTrue(lost.get(lost.size() / 2) < 0.12, "the usual one " + lost.get(lost.size() / 2));
     double careless = lost.stream().filter(share -> share > 0.3).count() / (double) lost.size();
-    assertTrue(careless > 0 && careless < 0.15, careless + " lose more than 0.3");
+    assertTrue(careless > 0.07 && careless < 0.28, careless + " lose more than 0.3");
   }
 }

@@ -112,8 +112,9 @@ class ClusterSourceTest {
     List<Row> rows =
         rows(72, RoutingPolicy.ROUND_ROBIN, 0, 0, SmallWorld.reasoning("lab-a", 4_000));
     double cover = of(rows, Role.COVER).size();
-    // 10 % of 4,444; deviation about 21 calls, half a point.
-    assertEquals(0.10, cover / (cover + 4_000), 0.02);
+    // 10 % of 4,444. A session begins when 40 calls are owed and is broken off at ten times the
+    // debt, so that the last one leaves 200 calls too many or so: four points.
+    assertEquals(0.10, cover / (cover + 4_000), 0.05);
   }
 
   @Test

@@ -63,6 +63,7 @@ class SenderTest {
   @Test
   void theCacheServesThePrefixOnlyWhenItIsWarm() {
     Sender sender = sender(100);
+    sender.losesNoCaches();
     assertEquals(60, sender.send(at(0), Label.HONEST, true, 0).cachedTokens());
     assertEquals(0, sender.send(at(0), Label.HONEST, false, 0).cachedTokens());
   }
