@@ -25,6 +25,12 @@ import spiritsafe.world.WeekShape;
 /** The numbers of a cluster, as the scenario declares them and as they were made. */
 final class ClusterFigures {
 
+  /** How far second tries, canaries and the busyness of the last customer move a share. */
+  private static final double SHARE_OFF = 0.04;
+
+  /** Exchanges of a cluster below which one customer is too much of a share. */
+  private static final double WORTH_A_SHARE = 2_000;
+
   private static final double DAY_MICROS = 86_400e6;
 
   /** A country of less than this share of the exits is told with the others. */
@@ -284,7 +290,26 @@ final class ClusterFigures {
     }
   }
 
+  /** Customers of whom their share of the cluster's exchanges is declared, not their number. */
+  private void addShare(double asked) {
+    double all = carried.customers + carried.illicit + carried.cover;
+    double made = share(carried.customers, carried.illicit + carried.cover);
+    figures.add(
+        all < WORTH_A_SHARE
+            ? Figure.few("customers_share", "customers.share", asked, made)
+            : Figure.judged(
+                "customers_share",
+                "customers.share",
+                asked,
+                made,
+                new Band(Math.max(0, asked - SHARE_OFF), Math.min(1, asked + SHARE_OFF))));
+  }
+
   private void addCustomers(Customers customers) {
+    if (customers.share().isPresent()) {
+      addShare(customers.share().getAsDouble());
+      return;
+    }
     double days = customerDays();
     double median = customers.exchangesPerDay().median() * CUSTOMER_DAYS;
     double agents = customers.codingAgentFraction();

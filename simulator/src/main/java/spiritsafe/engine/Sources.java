@@ -33,7 +33,7 @@ final class Sources {
     for (Cluster cluster : scenario.clusters()) {
       SeedTree seed = world.child("cluster").child(cluster.name());
       if (in(seed, shard, shards)) {
-        sources.add(new ClusterSource(cluster, seed, networks, market, prompts, startMicros));
+        sources.add(new ClusterSource(cluster, seed, networks, market, prompts, scenario.window()));
       }
     }
     for (Population population : scenario.populations()) {

@@ -12,6 +12,7 @@ import spiritsafe.scenario.Campaign;
 import spiritsafe.scenario.Cluster;
 import spiritsafe.scenario.Customers;
 import spiritsafe.scenario.Routing;
+import spiritsafe.scenario.Window;
 import spiritsafe.source.Admission;
 import spiritsafe.source.Call;
 import spiritsafe.source.CallSink;
@@ -53,7 +54,8 @@ public final class ClusterSource implements TrafficSource {
       Networks networks,
       ModelMarket market,
       PromptBook prompts,
-      long startMicros) {
+      Window window) {
+    long startMicros = window.startMicros();
     this.pool =
         new AccountPool(
             cluster,
@@ -85,7 +87,19 @@ public final class ClusterSource implements TrafficSource {
         cluster.signup().warmUpDays() > 0
             ? Optional.of(new WarmUp(cluster, seed.child("warm-up"), market, prompts, startMicros))
             : Optional.empty();
-    cluster.customers().ifPresent(wanted -> addCustomers(wanted, crowd, seed, startMicros));
+    cluster
+        .customers()
+        .ifPresent(
+            wanted ->
+                addCustomers(
+                    wanted,
+                    wanted.share().isPresent()
+                        ? new Clientele(cluster, wanted.share().getAsDouble(), window)
+                            .count(i -> customer(crowd, wanted, seed, i, startMicros))
+                        : wanted.count(),
+                    crowd,
+                    seed,
+                    startMicros));
     this.dollarsPerAccount = cluster.supply().dollarsPerAccount();
     double all = cluster.campaigns().stream().mapToDouble(ClusterSource::callsPerHour).sum();
     this.shares =
@@ -98,11 +112,17 @@ public final class ClusterSource implements TrafficSource {
     return campaign.exchanges() * 3_600.0 / campaign.length().toSeconds();
   }
 
-  private void addCustomers(Customers wanted, Crowd crowd, SeedTree seed, long startMicros) {
-    for (int i = 0; i < wanted.count(); i++) {
-      customers.add(
-          crowd.seat(wanted, seed.child("customer").child(i), RELAY_UTC_OFFSET, 1, startMicros));
+  private void addCustomers(
+      Customers wanted, int count, Crowd crowd, SeedTree seed, long startMicros) {
+    for (int i = 0; i < count; i++) {
+      customers.add(customer(crowd, wanted, seed, i, startMicros));
     }
+  }
+
+  private static Seat customer(
+      Crowd crowd, Customers wanted, SeedTree seed, int number, long startMicros) {
+    return crowd.seat(
+        wanted, seed.child("customer").child(number), RELAY_UTC_OFFSET, 1, startMicros);
   }
 
   /** Those who harvest share the bill for new accounts by how much they send through them. */

@@ -3,6 +3,7 @@ package spiritsafe.scenario;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import spiritsafe.scenario.NodeReader.Checked;
 import spiritsafe.traffic.Pathway;
 
@@ -111,6 +112,14 @@ final class ClusterReader {
 
   private Customers customers(Checked c) {
     return new Customers(
+        c.has("count") ? c.integer("count") : 0,
+        c.has("share") ? OptionalDouble.of(c.real("share")) : OptionalDouble.empty(),
+        reader.spread(c.mapping("exchangesPerDay")),
+        c.real("codingAgentFraction"));
+  }
+
+  private Customers users(Checked c) {
+    return new Customers(
         c.integer("count"),
         reader.spread(c.mapping("exchangesPerDay")),
         c.real("codingAgentFraction"));
@@ -159,7 +168,7 @@ final class ClusterReader {
                         r,
                         () ->
                             new Rounds(r.integer("count"), r.duration("pause"), r.real("focus")))),
-        c.optional("users").map(this::customers),
+        c.optional("users").map(this::users),
         c.flag("samplesTogether"),
         c.optional("budget")
             .map(

@@ -112,6 +112,14 @@ final class NodeReader {
       }
     }
     override(given, shape);
+    long chosen = shape.oneOf().stream().filter(given::containsKey).count();
+    if (chosen != 1 && !shape.oneOf().isEmpty()) {
+      throw wrong(
+          node,
+          path,
+          "has " + (chosen == 0 ? "none" : "more than one") + " of " + shape.oneOf(),
+          "Write one of them");
+    }
     Optional<Stealth> inherited = stealth;
     if (given.containsKey(STEALTH)) {
       Key key = shape.key(STEALTH);
@@ -129,12 +137,18 @@ final class NodeReader {
   /** Puts the overrides in; one of stealth takes away what the file says of its knobs. */
   private void override(Map<String, Node> given, Shape shape) {
     for (Key key : shape.keys()) {
-      String value = overrides.get(key.name());
+      String value =
+          shape.name().equals("customers") && key.name().equals("share")
+              ? overrides.get(Shape.CUSTOMERS_SHARE)
+              : overrides.get(key.name());
       if (value != null) {
         given.put(key.name(), ScenarioReader.compose("override of " + key.name(), value));
       } else if (overrides.containsKey(STEALTH) && Stealth.moves(shape.name(), key.name())) {
         given.remove(key.name());
       }
+    }
+    if (shape.name().equals("customers") && overrides.containsKey(Shape.CUSTOMERS_SHARE)) {
+      given.remove("count");
     }
     if (overrides.containsKey(STEALTH)
         && shape.name().equals("cluster")

@@ -95,7 +95,9 @@ public record Scale(double factor) {
   }
 
   private Customers of(Customers c) {
-    return new Customers(count(c.count()), c.exchangesPerDay(), c.codingAgentFraction());
+    return c.share().isPresent()
+        ? c
+        : new Customers(count(c.count()), c.exchangesPerDay(), c.codingAgentFraction());
   }
 
   private int count(int whole) {

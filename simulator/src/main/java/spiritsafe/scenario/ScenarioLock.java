@@ -224,7 +224,12 @@ public final class ScenarioLock {
   }
 
   private static ObjectNode node(Customers customers) {
-    ObjectNode node = JSON.createObjectNode().put("count", customers.count());
+    ObjectNode node = JSON.createObjectNode();
+    if (customers.share().isPresent()) {
+      node.put("share", customers.share().getAsDouble());
+    } else {
+      node.put("count", customers.count());
+    }
     node.set("exchangesPerDay", node(customers.exchangesPerDay()));
     node.put("codingAgentFraction", customers.codingAgentFraction());
     return node;

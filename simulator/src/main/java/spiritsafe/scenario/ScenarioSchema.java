@@ -52,6 +52,10 @@ public final class ScenarioSchema {
       properties.set(key.name(), property);
     }
     node.set("required", required);
+    if (!shape.oneOf().isEmpty()) {
+      ArrayNode choices = node.putArray("oneOf");
+      shape.oneOf().forEach(key -> choices.addObject().putArray("required").add(key));
+    }
     return node;
   }
 

@@ -13,8 +13,13 @@ import spiritsafe.traffic.Pathway;
  *
  * @param name for the schema's definitions
  * @param keys in the order in which files usually have them
+ * @param oneOf keys of which exactly one must be there; empty if there are none such
  */
-record Shape(String name, List<Key> keys) {
+record Shape(String name, List<Key> keys, List<String> oneOf) {
+
+  private Shape(String name, List<Key> keys) {
+    this(name, keys, List.of());
+  }
 
   /** Returns the key of a name. */
   Key key(String wanted) {
@@ -148,17 +153,41 @@ record Shape(String name, List<Key> keys) {
               Key.real(
                   "loadSigma", "0", 0, 3, "How unevenly accounts are used: sd of log shares.")));
 
+  private static final Key CUSTOMER_CALLS =
+      Key.mapping(
+          "exchangesPerDay",
+          "{median: 30, sigma: 1.2}",
+          SPREAD,
+          "Calls of a customer on an active day.");
+
+  private static final Key CODING_AGENTS =
+      Key.real("codingAgentFraction", "0.9", 0, 1, "Share who run coding agents.");
+
   private static final Shape CUSTOMERS =
       new Shape(
           "customers",
           List.of(
+              Key.integer("count", Key.NONE, 1, 10_000_000, "How many, at scale 1."),
+              Key.real(
+                  "share",
+                  Key.NONE,
+                  0,
+                  Customers.MOST_SHARE,
+                  "Share of the cluster's exchanges that they make, instead of count."),
+              CUSTOMER_CALLS,
+              CODING_AGENTS),
+          List.of("count", "share"));
+
+  private static final Shape USERS =
+      new Shape(
+          "users",
+          List.of(
               Key.integer("count", null, 1, 10_000_000, "How many, at scale 1."),
-              Key.mapping(
-                  "exchangesPerDay",
-                  "{median: 30, sigma: 1.2}",
-                  SPREAD,
-                  "Calls of a customer on an active day."),
-              Key.real("codingAgentFraction", "0.9", 0, 1, "Share who run coding agents.")));
+              CUSTOMER_CALLS,
+              CODING_AGENTS));
+
+  /** Set by its long name, since passes have a share as well. */
+  static final String CUSTOMERS_SHARE = "customers.share";
 
   private static final Shape PIVOT =
       new Shape(
@@ -286,8 +315,7 @@ record Shape(String name, List<Key> keys) {
                   "A block put before each request."),
               Key.list("passes", "[]", 0, PASS, "Later passes over what was harvested."),
               Key.mapping("rounds", Key.NONE, ROUNDS, "Rounds with training between them."),
-              Key.mapping(
-                  "users", Key.NONE, CUSTOMERS, "Its own customers, for objective own-users."),
+              Key.mapping("users", Key.NONE, USERS, "Its own customers, for objective own-users."),
               Key.mapping("budget", Key.NONE, BUDGET, "What it can spend."),
               Key.mapping("reaction", Key.NONE, REACTION, "What it does when things go badly.")));
 
@@ -392,6 +420,7 @@ record Shape(String name, List<Key> keys) {
 
   private static SortedSet<String> overridable() {
     SortedSet<String> names = new TreeSet<>();
+    names.add(CUSTOMERS_SHARE);
     for (Shape shape : List.of(CLUSTER, SIGNUP, ROUTING, CAMPAIGN, PRESSURE)) {
       for (Key key : shape.keys()) {
         switch (key.kind()) {

@@ -68,6 +68,7 @@ class KnobTest {
         cluster("replacementLagHours.median", BANS, "1", "20"),
         cluster("replacementLagHours.sigma", BANS, "0", "2"),
         cluster("customers.count", "", "10", "20"),
+        cluster("customers.share", "", "0.2", "0.8"),
         cluster("customers.exchangesPerDay.median", "", "10", "40"),
         cluster("customers.exchangesPerDay.sigma", "", "0.5", "1.5"),
         cluster("customers.codingAgentFraction", "", "0", "1"),
@@ -319,7 +320,7 @@ class KnobTest {
       String written = key.startsWith("objectives.") ? "{reasoning-traces: " + value + "}" : value;
       put(campaign, key.startsWith("objectives.") ? "objectives" : key, written);
     } else {
-      if (knob.path().startsWith("customers.")) {
+      if (knob.path().startsWith("customers.") && !knob.path().equals("customers.share")) {
         put(cluster, "customers.count", "10");
       }
       if (knob.path().startsWith("pathways.")) {
