@@ -105,7 +105,7 @@ public final class Match implements LabeledTraffic {
         .filter(done -> done.measure() == Measure.STEP_UP)
         .forEach(done -> asked.add(done.accountId()));
     for (Sender sender : ledger.senders().values()) {
-      if (sender.profile().fraudulent()) {
+      if (sender.profile().cluster().isPresent()) {
         accounts++;
         burnt += sender.comesBack() ? 0 : 1;
         boolean proven = asked.contains(sender.account().accountId()) && sender.comesBack();

@@ -34,6 +34,7 @@ final class LabelWords implements Check {
           "look-alike",
           "relay-customer",
           "relay_customer",
+          "farmed",
           "cover-traffic",
           "cover_traffic",
           "spiritsafe");

@@ -20,6 +20,7 @@ final class CustomerMix {
       // A quarter of people, and nine guests of ten, live on the credit that newcomers get.
       case PERSON -> tiers(0.25, 0.60, 0.15, 0, 0);
       case VISITOR -> tiers(0.90, 0.08, 0.02, 0, 0);
+      case FARMER -> tiers(1, 0, 0, 0, 0);
       case SEAT, TRAVELLER -> tiers(0, 0.8, 0.2, 0, 0);
       case RESEARCHERS, STUDENT -> tiers(0, 0.5, 0.5, 0, 0);
       case OFFICE -> tiers(0, 0.3, 0.6, 0, 0.1);
@@ -41,6 +42,7 @@ final class CustomerMix {
   static Map<String, Double> pathways(Customer customer) {
     return switch (customer) {
       case SEAT -> pathways(0.4, 0, 0, 0.6);
+      case FARMER -> pathways(1, 0, 0, 0);
       case SERVICE, OFFICE, STARTUP -> pathways(0.75, 0.15, 0.10, 0);
       default -> pathways(0.95, 0.05, 0, 0);
     };

@@ -129,7 +129,7 @@ final class HonestLaw {
       case BATCH_DOCUMENTS, EVALUATION_HARNESS, JUDGE_PIPELINE, SYNTHETIC_DATA, CI_PIPELINE ->
           Work.RUNS;
       case CRON_JOB -> Work.CLOCK;
-      case CLASSROOM, HACKATHON -> Work.OTHER;
+      case CLASSROOM, HACKATHON, CREDIT_FARMER -> Work.OTHER;
       case RELEASE_ADOPTER -> releasesInWindow() ? Work.OTHER : Work.STEADY;
       default -> Work.STEADY;
     };
@@ -144,6 +144,7 @@ final class HonestLaw {
       case CLASSROOM -> new Size(70, 0.6, 30, 300);
       case HACKATHON -> new Size(110, 0.6, 50, 400);
       case AGENCY -> new Size(16, 0.8, 5, 80);
+      case CREDIT_FARMER -> new Size(9, 0.7, 3, 60);
       default -> Size.ONE;
     };
   }

@@ -69,7 +69,7 @@ final class PopulationFigures {
           accounts.stream().map(sent -> sent.account.organizationId()).distinct().count();
       boolean oneOrganization =
           switch (population.archetype()) {
-            case AGENCY, HACKATHON -> false;
+            case AGENCY, HACKATHON, CREDIT_FARMER -> false;
             default -> true;
           };
       if (oneOrganization) {
@@ -81,9 +81,13 @@ final class PopulationFigures {
     double silent = law.work() == HonestLaw.Work.OTHER ? 0 : law.volume().silent();
     double asked = tenants * size.mean() * (1 - silent);
     if (size.most() > 1) {
-      if (population.archetype() == spiritsafe.scenario.Archetype.CLASSROOM) {
-        // Students who never come are not known beforehand.
-        return;
+      switch (population.archetype()) {
+        case CLASSROOM, CREDIT_FARMER -> {
+          // Students who never come, and credit that is opened and not used, are not known
+          // beforehand.
+          return;
+        }
+        default -> {}
       }
       figures.add(
           Figure.judged(

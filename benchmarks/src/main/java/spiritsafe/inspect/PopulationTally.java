@@ -106,7 +106,7 @@ final class PopulationTally implements TrafficSink {
   public void accept(TrafficBatch batch) {
     for (Account account : batch.newAccounts()) {
       AccountTruth known = truth.accounts().get(account.accountId());
-      if (known != null && !known.fraudulent()) {
+      if (known != null && known.cluster().isEmpty()) {
         opened.put(account.accountId(), account);
       }
     }

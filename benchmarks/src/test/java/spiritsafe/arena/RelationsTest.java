@@ -16,6 +16,7 @@ import spiritsafe.detector.Detector;
 import spiritsafe.detector.GroupSubject;
 import spiritsafe.detector.Score;
 import spiritsafe.detector.ScoreSink;
+import spiritsafe.random.Draws;
 import spiritsafe.source.Sender;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.AccountField;
@@ -23,11 +24,14 @@ import spiritsafe.traffic.AsnKind;
 import spiritsafe.traffic.EmailDomainClass;
 import spiritsafe.traffic.Exchange;
 import spiritsafe.traffic.Field;
-import spiritsafe.traffic.Origin;
+import spiritsafe.traffic.Pathway;
 import spiritsafe.traffic.Programme;
 import spiritsafe.traffic.Tier;
 import spiritsafe.traffic.Verification;
 import spiritsafe.trial.DetectorSpec;
+import spiritsafe.world.Address;
+import spiritsafe.world.Devices;
+import spiritsafe.world.Presence;
 
 /** Who is shut together. */
 class RelationsTest {
@@ -50,14 +54,20 @@ class RelationsTest {
             EmailDomainClass.UNKNOWN,
             card,
             ""),
-        List.of(Origin.ABSENT),
+        new Presence(
+            "",
+            Pathway.UNKNOWN,
+            List.of(new Address("", 0, AsnKind.UNKNOWN, "")),
+            0,
+            List.of(new Devices(0).agent(new Draws(1))),
+            Presence.Use.BY_SPELL,
+            1),
         new Sender.Profile(
             !cluster.isEmpty(),
             cluster.isEmpty() ? Optional.empty() : Optional.of(cluster),
             "p",
             "a",
             1,
-            0,
             0),
         1);
   }

@@ -374,6 +374,23 @@ public record ArchetypeProfile(
               0.4,
               0,
               0.3);
+      // What a small app or a heavy user asks a day, until the credit of an account is used up
+      // (assumed).
+      case CREDIT_FARMER ->
+          new ArchetypeProfile(
+              archetype,
+              Customer.FARMER,
+              new Spread(40, 0.9),
+              0.9,
+              new Spread(260, 1.0),
+              0.9,
+              new Spread(280, 0.8),
+              0.9,
+              List.of(1024, 2048, 4096, 8192),
+              List.of(0.0, 0.7, 1.0, 1.0),
+              0.5,
+              0.1,
+              0.6);
       case CONSUMER_CHAT_SERVICE,
           CHAT_API_SERVICE,
           CODE_COMPLETION_SERVICE,

@@ -3,6 +3,8 @@ package spiritsafe.benign;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import spiritsafe.random.Draws;
@@ -13,8 +15,13 @@ import spiritsafe.scenario.Spread;
 import spiritsafe.source.OwnAccount;
 import spiritsafe.source.Sender;
 import spiritsafe.source.TrafficSource;
+import spiritsafe.traffic.Pathway;
+import spiritsafe.truth.Label;
 import spiritsafe.world.Address;
+import spiritsafe.world.Device;
 import spiritsafe.world.Holidays;
+import spiritsafe.world.Presence;
+import spiritsafe.world.Registrar;
 import spiritsafe.world.Registrar.Customer;
 import spiritsafe.world.Registrar.Organization;
 import spiritsafe.world.Rhythms;
@@ -219,6 +226,67 @@ final class Crowds {
               tenancy.startMicros()));
     }
     return new Members(products);
+  }
+
+  /**
+   * One person who opens an account after the other for the credit of newcomers, 3 to 60 in the
+   * time of a world; each lasts 2 to 9 days. Half pay nothing, half show one card for all (all
+   * assumed; Stripe counts 7.4 and 16.7 % of sign-ups at AI companies in 2025 and 2026 as abuse of
+   * several accounts).
+   */
+  TrafficSource creditFarmer(Crowd crowd) {
+    Draws draws = crowd.draws();
+    int size = crowd.size(9, 0.7, 3, 60);
+    Registrar registrar = tenancy.registrar();
+    List<Address> exits = registrar.addresses(crowd.seed(), Customer.FARMER);
+    List<Device> computer = registrar.devices(crowd.seed(), Customer.FARMER);
+    String card = draws.happens(0.5) ? HexFormat.of().toHexDigits(draws.nextLong()) : "";
+    WeekShape week = Rhythms.chat(crowd.offset());
+    Habits habits =
+        tenancy.habits(crowd.population(), crowd.profile(), crowd.seed().child("prompts"), draws);
+    long span = endMicros - tenancy.startMicros();
+    List<TrafficSource> accounts = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      SeedTree seed = crowd.seed().child(i);
+      Draws own = seed.child("turn").draws();
+      // The first is in use when the world begins; the others follow one another.
+      long from = tenancy.startMicros() + (long) ((i - 1 + own.nextDouble()) / size * span);
+      from = Math.max(tenancy.startMicros(), from);
+      long days = (long) ((2 + 7 * own.nextDouble()) * Tenancy.DAY_MICROS);
+      Organization newcomer =
+          registrar.newcomer(seed, Customer.FARMER, exits.get(0).country(), from).paidBy(card);
+      List<Address> places = new ArrayList<>(exits);
+      Collections.rotate(places, own.below(places.size()));
+      Sender sender =
+          tenancy.sender(
+              crowd.population(),
+              Customer.FARMER,
+              registrar.account(seed, Customer.FARMER, newcomer, places.get(0)),
+              new Presence(
+                  newcomer.id(),
+                  Pathway.FIRST_PARTY_API,
+                  places,
+                  0.5,
+                  computer.stream().map(device -> device.withKey(own.nextLong())).toList(),
+                  Presence.Use.BY_SPELL,
+                  own.nextLong()),
+              seed);
+      double perDay = Shapes.logNormal(own, crowd.volume().median(), crowd.volume().sigma());
+      accounts.add(
+          new Spell(
+              new SeatTenant(
+                  new Seat(
+                      habits,
+                      SessionShape.CHAT,
+                      week,
+                      seed.child("play").draws(),
+                      perDay,
+                      crowd.profile().activeDayFraction(),
+                      from),
+                  new OwnAccount(sender, Label.FARMED)),
+              from + days));
+    }
+    return new Members(accounts);
   }
 
   /** Makes the members of one organization behind its addresses. */

@@ -78,6 +78,8 @@ public final class HonestTenants {
         return crowds.agency(crowd);
       case AGGREGATOR:
         return crowds.aggregator(crowd);
+      case CREDIT_FARMER:
+        return crowds.creditFarmer(crowd);
       default:
         return single(population, profile, volume, offset, seed, draws);
     }

@@ -11,9 +11,8 @@ import spiritsafe.traffic.Pathway;
 import spiritsafe.traffic.PromptRenderer;
 import spiritsafe.traffic.Tier;
 import spiritsafe.world.Address;
-import spiritsafe.world.Client;
-import spiritsafe.world.Clients;
 import spiritsafe.world.ModelMarket;
+import spiritsafe.world.Presence;
 import spiritsafe.world.Registrar;
 import spiritsafe.world.Registrar.Customer;
 import spiritsafe.world.Registrar.Organization;
@@ -75,23 +74,33 @@ public final class Tenancy {
       double addressChangePerDay,
       SeedTree seed,
       Draws draws) {
-    Account account = registrar.account(seed, customer, organization, addresses.get(0));
-    Client client =
-        switch (customer) {
-          case SEAT -> Clients.codingAgent(draws);
-          case SERVICE, RESEARCHERS, STARTUP -> Clients.server(draws);
-          default -> Clients.developer(draws);
-        };
+    return sender(
+        population,
+        customer,
+        registrar.account(seed, customer, organization, addresses.get(0)),
+        new Presence(
+            organization.id(),
+            pathway(draws, customer),
+            addresses,
+            addressChangePerDay,
+            registrar.devices(seed, customer),
+            Registrar.use(customer),
+            seed.child("presence").seed()),
+        seed);
+  }
+
+  /** Puts an account to use. */
+  Sender sender(
+      Population population, Customer customer, Account account, Presence presence, SeedTree seed) {
     return new Sender(
         account,
-        registrar.origins(seed, organization, addresses, client, pathway(draws, customer)),
+        presence,
         new Sender.Profile(
-            false,
+            customer == Customer.FARMER,
             Optional.empty(),
             population.name(),
             population.archetype().code(),
             callsPerMinute(account.tier()),
-            addressChangePerDay,
             0),
         seed.child("sender").seed());
   }

@@ -16,15 +16,15 @@ import spiritsafe.source.Sender;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.AsnKind;
 import spiritsafe.traffic.EmailDomainClass;
-import spiritsafe.traffic.Origin;
 import spiritsafe.traffic.Pathway;
 import spiritsafe.traffic.Programme;
 import spiritsafe.traffic.Tier;
 import spiritsafe.traffic.Verification;
 import spiritsafe.world.Address;
-import spiritsafe.world.Client;
-import spiritsafe.world.Clients;
+import spiritsafe.world.Device;
+import spiritsafe.world.Devices;
 import spiritsafe.world.Networks;
+import spiritsafe.world.Presence;
 
 /**
  * Makes the accounts of a cluster: in batches from one network within hours, several to a payment
@@ -55,7 +55,8 @@ final class AccountForge {
   private final SeedTree seed;
   private final Networks networks;
   private final List<Networks.Prefix> egress = new ArrayList<>();
-  private final Client uniformClient;
+  private final Devices devices;
+  private final Device uniform;
   private final Networks.Prefix office;
   private final Draws draws;
 
@@ -67,7 +68,7 @@ final class AccountForge {
   private String instrument = "";
   private String billingCountry = "";
 
-  AccountForge(Cluster cluster, SeedTree seed, Networks networks) {
+  AccountForge(Cluster cluster, SeedTree seed, Networks networks, long startMicros) {
     this.cluster = cluster;
     this.seed = seed;
     this.networks = networks;
@@ -80,7 +81,8 @@ final class AccountForge {
     for (int i = 0; i < cluster.egressPrefixes(); i++) {
       egress.add(networks.prefix(draws, kind, country()));
     }
-    this.uniformClient = Clients.codingAgent(draws);
+    this.devices = new Devices(startMicros);
+    this.uniform = devices.agent(draws);
     this.office =
         networks.prefix(seed.child("office").draws(), AsnKind.BUSINESS, cluster.countries().get(0));
   }
@@ -148,14 +150,13 @@ final class AccountForge {
     Sender sender =
         new Sender(
             account,
-            origins(own, account),
+            presence(own, account),
             new Sender.Profile(
                 true,
                 Optional.of(cluster.name()),
                 cluster.name(),
                 cluster.signup().shell() ? "front-company" : "relay-account",
                 Tenancy.callsPerMinute(account.tier()),
-                addressChangePerDay(),
                 cluster.bansPerDayFraction()),
             own.nextLong());
     sender.proves(cluster.supply().stepUpPassFraction());
@@ -189,43 +190,34 @@ final class AccountForge {
     };
   }
 
-  private List<Origin> origins(Draws own, Account account) {
+  private Presence presence(Draws own, Account account) {
     Networks.Prefix usual = egress.get(own.below(egress.size()));
-    Client client =
+    List<Device> with =
         switch (cluster.clientIdentity()) {
-          case UNIFORM -> uniformClient;
-          case NORMALIZED -> Clients.codingAgent(own);
-          case RANDOMIZED -> Clients.randomized(own);
-          case MIXED -> Clients.developer(own);
+          case UNIFORM -> List.of(uniform.withKey(own.nextLong()));
+          case NORMALIZED -> devices.ofSeat(own);
+          case RANDOMIZED -> List.of(devices.randomized(own), devices.randomized(own));
+          case MIXED -> devices.ofPerson(own);
         };
     Pathway pathway = pathway(own.nextDouble());
-    String key = "key_" + HEX.toHexDigits(own.nextLong());
     int places =
         switch (cluster.egress()) {
           case RESIDENTIAL_STICKY -> 2;
           case RESIDENTIAL_ROTATING -> 24;
           case HOSTING -> 4;
         };
-    List<Origin> origins = new ArrayList<>(places);
+    List<Address> addresses = new ArrayList<>(places);
     for (int i = 0; i < places; i++) {
-      Networks.Prefix prefix = i == 0 ? usual : elsewhere(own, usual);
-      Address address = networks.address(own, prefix);
-      origins.add(
-          new Origin(
-              account.organizationId(),
-              key,
-              pathway,
-              address.ip(),
-              address.asn(),
-              address.kind(),
-              address.country(),
-              client.tlsFingerprint(),
-              client.httpFingerprint(),
-              client.userAgent(),
-              client.sdk(),
-              client.sdkVersion()));
+      addresses.add(networks.address(own, i == 0 ? usual : elsewhere(own, usual)));
     }
-    return origins;
+    return new Presence(
+        account.organizationId(),
+        pathway,
+        addresses,
+        addressChangePerDay(),
+        with,
+        Presence.Use.BY_SPELL,
+        own.nextLong());
   }
 
   /**

@@ -59,7 +59,7 @@ public final class ClusterSource implements TrafficSource {
     this.pool =
         new AccountPool(
             cluster,
-            new AccountForge(cluster, seed.child("accounts"), networks),
+            new AccountForge(cluster, seed.child("accounts"), networks, startMicros),
             seed.child("pool").draws(),
             startMicros);
     this.router = new Router(pool, cluster.routing());

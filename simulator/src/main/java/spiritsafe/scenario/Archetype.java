@@ -71,7 +71,13 @@ public enum Archetype {
   /** A person on the road, on phones and through a VPN. */
   TRAVELLING_USER(Workload.CHAT_CONSUMER),
   /** Safety researchers who probe refusals. */
-  RED_TEAM(Workload.CHAT_CONSUMER);
+  RED_TEAM(Workload.CHAT_CONSUMER),
+
+  /**
+   * One who opens account after account for the credit that newcomers get: the accounts are held
+   * under false pretences, yet nothing is harvested. Neither honest nor illicit.
+   */
+  CREDIT_FARMER(Workload.CHAT_CONSUMER);
 
   private final Workload workload;
 

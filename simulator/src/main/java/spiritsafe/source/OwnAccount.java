@@ -3,7 +3,7 @@ package spiritsafe.source;
 import spiritsafe.truth.Label;
 
 /**
- * Sends calls through one honest account of one's own. A call over the rate limit, and one that the
+ * Sends calls through one account of one's own. A call over the rate limit, and one that the
  * provider fails, is tried again after one to thirty seconds (assumed), and once more after twice
  * as long: twice is how often the SDKs of the large providers try again unless told otherwise.
  */
@@ -15,11 +15,22 @@ public final class OwnAccount {
   private static final int RETRIES = 2;
 
   private final Sender sender;
+  private final Label label;
   private int forbidden;
 
-  /** Makes the outlet of an account. */
+  /** Makes the outlet of an honest account. */
   public OwnAccount(Sender sender) {
+    this(sender, Label.HONEST);
+  }
+
+  /**
+   * Makes the outlet of an account.
+   *
+   * @param label the truth about its calls
+   */
+  public OwnAccount(Sender sender, Label label) {
     this.sender = sender;
+    this.label = label;
   }
 
   /** Returns the account. */
@@ -39,14 +50,13 @@ public final class OwnAccount {
       return;
     }
     boolean cached = draft.timeMicros() - draft.previousMicros() < Sender.CACHE_MICROS;
-    Call call =
-        sender.send(draft, Label.HONEST, draft.previousMicros() != Long.MIN_VALUE && cached, 0);
+    Call call = sender.send(draft, label, draft.previousMicros() != Long.MIN_VALUE && cached, 0);
     calls.accept(call);
     forbidden += call.admission() == Admission.FORBIDDEN ? 1 : 0;
     for (int retry = 1; retry <= RETRIES && mayPass(call); retry++) {
       long waitMicros = retry * (1_000_000L + (long) (Luck.RETRY_WAIT.unit(call) * 29e6));
       Draft again = draft.at(call.draft().timeMicros() + waitMicros);
-      call = sender.send(again, Label.HONEST, false, retry);
+      call = sender.send(again, label, false, retry);
       calls.accept(call);
     }
   }

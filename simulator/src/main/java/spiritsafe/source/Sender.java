@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import spiritsafe.random.Draws;
 import spiritsafe.traffic.Account;
-import spiritsafe.traffic.Origin;
 import spiritsafe.truth.AccountTruth;
 import spiritsafe.truth.Label;
+import spiritsafe.world.Presence;
 
 /**
  * An account in use: what is known of it, where it calls from, and its meter at the gateway.
@@ -43,7 +43,7 @@ public final class Sender {
   public static final long CACHE_MICROS = 5 * MINUTE_MICROS;
 
   private final Account account;
-  private final List<Origin> origins;
+  private final Presence presence;
   private final Profile profile;
   private final long seed;
   private CacheKeeping caches;
@@ -51,8 +51,6 @@ public final class Sender {
   private long meteredMinute = Long.MIN_VALUE;
   private int callsInMinute;
   private long callNumber;
-  private long originDay = Long.MIN_VALUE;
-  private Origin origin;
   private boolean banned;
   private boolean degraded;
   private boolean screened;
@@ -70,7 +68,6 @@ public final class Sender {
    * @param population its population, or its cluster
    * @param archetype what kind of sender it is
    * @param callsPerMinute its rate limit, at least 1
-   * @param addressChangePerDay chance that a day is spent behind another of its addresses, 0–1
    * @param bansPerDay chance that the provider's routine shuts it on a day, 0–1
    */
   public record Profile(
@@ -79,17 +76,15 @@ public final class Sender {
       String population,
       String archetype,
       int callsPerMinute,
-      double addressChangePerDay,
       double bansPerDay) {}
 
-  /** Makes an account in use; the first origin is its usual one. */
-  public Sender(Account account, List<Origin> origins, Profile profile, long seed) {
+  /** Makes an account in use. */
+  public Sender(Account account, Presence presence, Profile profile, long seed) {
     this.account = account;
-    this.origins = List.copyOf(origins);
+    this.presence = presence;
     this.profile = profile;
     this.seed = seed;
     this.caches = CacheKeeping.of(seed);
-    this.origin = this.origins.get(0);
   }
 
   /** Returns what the provider knows of the account. */
@@ -216,7 +211,7 @@ public final class Sender {
     return new Call(
         screened ? read(draft, label) : draft,
         this,
-        originAt(time),
+        presence.at(time, draft.task().feature()),
         label,
         id,
         Luck.CACHE.unit(id) < cached * caches.chance(draft) ? draft.prefixTokens() : 0,
@@ -245,19 +240,6 @@ public final class Sender {
     }
     callsInMinute++;
     return Admission.ADMITTED;
-  }
-
-  private Origin originAt(long timeMicros) {
-    if (origins.size() > 1) {
-      long day = Math.floorDiv(timeMicros, DAY_MICROS);
-      if (day != originDay) {
-        originDay = day;
-        long bits = Draws.at(seed ^ 0x0416_1BADL, day);
-        boolean away = Draws.unit(bits) < profile.addressChangePerDay();
-        origin = origins.get(away ? 1 + (int) ((bits & 0x3FF) % (origins.size() - 1)) : 0);
-      }
-    }
-    return origin;
   }
 
   /** Notes an exchange of the account; returns whether it is its first. Called in time order. */

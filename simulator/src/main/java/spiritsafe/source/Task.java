@@ -68,6 +68,11 @@ public record Task(
         0);
   }
 
+  /** Returns a number that the calls of one feature of a product share, whatever its model. */
+  public long feature() {
+    return 31L * systemPromptHash.hashCode() + maxTokens;
+  }
+
   /** Returns the same task under another system prompt, 16 hex digits or empty. */
   public Task under(String otherHash) {
     return new Task(

@@ -23,6 +23,9 @@ public record Label(boolean illicit, Optional<String> campaign, Role role) {
   public static final Label RELAY_CUSTOMER =
       new Label(false, Optional.empty(), Role.RELAY_CUSTOMER);
 
+  /** The label of every exchange of a farmer of free credit. */
+  public static final Label FARMED = new Label(false, Optional.empty(), Role.FARMED);
+
   /** Refuses an illicit exchange without a campaign and a role that contradicts the flag. */
   public Label {
     Objects.requireNonNull(campaign, "campaign");

@@ -18,6 +18,8 @@ public enum Role implements Code {
   COVER,
   /** An ordinary customer of a relay, served through a fraudulent account. */
   RELAY_CUSTOMER,
+  /** Use of credit for newcomers that one holder draws on again and again: abuse, no harvest. */
+  FARMED,
   /** Nobody knows: imported traffic without labels. */
   UNKNOWN;
 

@@ -9,8 +9,6 @@ import spiritsafe.random.Shapes;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.AsnKind;
 import spiritsafe.traffic.EmailDomainClass;
-import spiritsafe.traffic.Origin;
-import spiritsafe.traffic.Pathway;
 import spiritsafe.traffic.Programme;
 import spiritsafe.traffic.Tier;
 import spiritsafe.traffic.Verification;
@@ -40,15 +38,19 @@ public final class Registrar {
     /** A person on the road. */
     TRAVELLER,
     /** A company of a few days. */
-    STARTUP
+    STARTUP,
+    /** One who opens account after account for the credit that newcomers get. */
+    FARMER
   }
 
   private final Networks networks;
+  private final Devices devices;
   private final long windowStartMicros;
 
   /** Makes the registrar of a world. */
   public Registrar(Networks networks, long windowStartMicros) {
     this.networks = networks;
+    this.devices = new Devices(windowStartMicros);
     this.windowStartMicros = windowStartMicros;
   }
 
@@ -65,7 +67,13 @@ public final class Registrar {
    * @param instrument what it pays with, or empty
    * @param country where it is billed
    */
-  public record Organization(String id, long createdMicros, String instrument, String country) {}
+  public record Organization(String id, long createdMicros, String instrument, String country) {
+
+    /** Returns the same paid by another instrument, or by none if that is empty. */
+    public Organization paidBy(String other) {
+      return new Organization(id, createdMicros, other, country);
+    }
+  }
 
   /** Makes an organization of a customer. */
   public Organization organization(SeedTree seed, Customer customer, String country) {
@@ -76,12 +84,14 @@ public final class Registrar {
         customer == Customer.PERSON
             || customer == Customer.SEAT
             || customer == Customer.TRAVELLER
-            || customer == Customer.VISITOR;
+            || customer == Customer.VISITOR
+            || customer == Customer.FARMER;
     double medianDays = customer == Customer.STUDENT ? 900 : person ? 90 : 250;
     long age = (long) (Shapes.logNormal(draws, medianDays, 1.4) * DAY_MICROS);
     boolean onFreeCredit =
         (customer == Customer.PERSON && draws.happens(0.25))
-            || (customer == Customer.VISITOR && draws.happens(0.9));
+            || (customer == Customer.VISITOR && draws.happens(0.9))
+            || customer == Customer.FARMER;
     if (customer == Customer.STARTUP) {
       age = (long) (draws.nextDouble() * 6 * DAY_MICROS);
     }
@@ -95,8 +105,7 @@ public final class Registrar {
   /** Makes an organization of its own that somebody else's instrument pays for. */
   public Organization organization(
       SeedTree seed, Customer customer, String country, String instrument) {
-    Organization own = organization(seed, customer, country);
-    return new Organization(own.id(), own.createdMicros(), instrument, country);
+    return organization(seed, customer, country).paidBy(instrument);
   }
 
   /** Makes an organization that is no older than two days at a time. */
@@ -134,33 +143,21 @@ public final class Registrar {
         organization.country());
   }
 
-  /** Makes the places an account calls from, its usual one first. */
-  public List<Origin> origins(
-      SeedTree seed,
-      Organization organization,
-      List<Address> addresses,
-      Client client,
-      Pathway pathway) {
-    Draws draws = seed.child("keys").draws();
-    String key = "key_" + HEX.toHexDigits(draws.nextLong());
-    List<Origin> origins = new ArrayList<>(addresses.size());
-    for (Address address : addresses) {
-      origins.add(
-          new Origin(
-              organization.id(),
-              key,
-              pathway,
-              address.ip(),
-              address.asn(),
-              address.kind(),
-              address.country(),
-              client.tlsFingerprint(),
-              client.httpFingerprint(),
-              client.userAgent(),
-              client.sdk(),
-              client.sdkVersion()));
-    }
-    return origins;
+  /** Draws what an account of a customer is used with, the usual one first. */
+  public List<Device> devices(SeedTree seed, Customer customer) {
+    Draws draws = seed.child("devices").draws();
+    return switch (customer) {
+      case SEAT -> devices.ofSeat(draws);
+      case SERVICE, STARTUP, RESEARCHERS -> devices.ofCompany(draws);
+      default -> devices.ofPerson(draws);
+    };
+  }
+
+  /** Returns what decides which of its devices an account of a customer is used with. */
+  public static Presence.Use use(Customer customer) {
+    return customer == Customer.SERVICE || customer == Customer.STARTUP
+        ? Presence.Use.BY_WORK
+        : Presence.Use.BY_SPELL;
   }
 
   /**
@@ -210,6 +207,15 @@ public final class Registrar {
         addresses.add(networks.address(draws, networks.prefix(draws, AsnKind.BUSINESS)));
         addresses.add(networks.address(draws, networks.prefix(draws, AsnKind.HOSTING)));
       }
+      case FARMER -> {
+        // A line at home, its neighbours, and exits of two VPNs (assumed).
+        Networks.Prefix home = networks.prefix(draws, AsnKind.RESIDENTIAL);
+        for (int i = 0; i < 3; i++) {
+          addresses.add(networks.address(draws, home));
+        }
+        addresses.add(networks.address(draws, networks.prefix(draws, AsnKind.HOSTING)));
+        addresses.add(networks.address(draws, networks.prefix(draws, AsnKind.HOSTING)));
+      }
       default -> {
         Networks.Prefix home =
             networks.prefix(draws, draws.happens(0.85) ? AsnKind.RESIDENTIAL : AsnKind.BUSINESS);
@@ -231,6 +237,7 @@ public final class Registrar {
   private static Tier tier(Draws draws, Customer customer, Organization organization) {
     double luck = draws.nextDouble();
     return switch (customer) {
+      case FARMER -> Tier.EVALUATION;
       case PERSON, SEAT, TRAVELLER, VISITOR ->
           organization.instrument().isEmpty()
               ? Tier.EVALUATION
@@ -244,7 +251,7 @@ public final class Registrar {
   private static Verification verification(
       Draws draws, Customer customer, Organization organization) {
     double luck = draws.nextDouble();
-    if (organization.instrument().isEmpty()) {
+    if (organization.instrument().isEmpty() || customer == Customer.FARMER) {
       return luck < 0.3 ? Verification.EMAIL : Verification.PHONE;
     }
     return switch (customer) {
@@ -279,6 +286,7 @@ public final class Registrar {
               : luck < 0.90
                   ? EmailDomainClass.CORPORATE
                   : luck < 0.96 ? EmailDomainClass.EDUCATION : EmailDomainClass.DISPOSABLE;
+      case FARMER -> luck < 0.55 ? EmailDomainClass.FREE : EmailDomainClass.DISPOSABLE;
       case SEAT -> luck < 0.55 ? EmailDomainClass.FREE : EmailDomainClass.CORPORATE;
       case RESEARCHERS, STUDENT ->
           luck < 0.8 ? EmailDomainClass.EDUCATION : EmailDomainClass.CORPORATE;

@@ -31,13 +31,13 @@ class PeopleTest {
   }
 
   @Test
-  void aTravellerChangesNetworksAndCountriesButNotTheDevice() {
+  void aTravellerChangesNetworksAndCountriesButHardlyTheDevice() {
     Played world = Played.of(Archetype.TRAVELLING_USER, 120, 14, 3);
     int people = 0;
     int abroad = 0;
     for (List<Exchange> calls : world.byAccount().values()) {
-      assertEquals(1, distinct(calls, e -> e.origin().tlsFingerprint()).size());
-      assertEquals(1, distinct(calls, e -> e.origin().apiKeyId()).size());
+      assertTrue(distinct(calls, e -> e.origin().tlsFingerprint()).size() <= 3);
+      assertTrue(distinct(calls, e -> e.origin().apiKeyId()).size() <= 3);
       if (distinct(calls, Played::dayOf).size() >= 4) {
         people++;
         abroad += distinct(calls, e -> e.origin().country()).size() >= 2 ? 1 : 0;

@@ -19,12 +19,17 @@ import spiritsafe.source.Draft;
 import spiritsafe.source.Sender;
 import spiritsafe.source.Task;
 import spiritsafe.traffic.Account;
+import spiritsafe.traffic.AsnKind;
 import spiritsafe.traffic.Endpoint;
 import spiritsafe.traffic.Exchange;
 import spiritsafe.traffic.Origin;
+import spiritsafe.traffic.Pathway;
 import spiritsafe.traffic.StopReason;
 import spiritsafe.traffic.ToolChoice;
 import spiritsafe.truth.Label;
+import spiritsafe.world.Address;
+import spiritsafe.world.Devices;
+import spiritsafe.world.Presence;
 
 class GatewayTest {
 
@@ -34,8 +39,15 @@ class GatewayTest {
   private static final Sender SENDER =
       new Sender(
           Account.unknown("acct_1"),
-          List.of(Origin.ABSENT),
-          new Sender.Profile(true, Optional.empty(), "", "individual-developer", 100, 0, 0),
+          new Presence(
+              "",
+              Pathway.UNKNOWN,
+              List.of(new Address("", 0, AsnKind.UNKNOWN, "")),
+              0,
+              List.of(new Devices(0).agent(new Draws(1))),
+              Presence.Use.BY_SPELL,
+              1),
+          new Sender.Profile(true, Optional.empty(), "", "individual-developer", 100, 0),
           9);
 
   private static Call call(long number, int tools, double refusalChance) {

@@ -12,14 +12,11 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import spiritsafe.illicit.Seen.Row;
-import spiritsafe.random.Draws;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.EmailDomainClass;
 import spiritsafe.traffic.Tier;
 import spiritsafe.traffic.Verification;
 import spiritsafe.truth.Role;
-import spiritsafe.world.Client;
-import spiritsafe.world.Clients;
 
 /** Each knob of evasion, set alone, shows in the log what it says. */
 class EvasionTest {
@@ -150,26 +147,6 @@ class EvasionTest {
       }
     }
     assertEquals(paying, cards.size());
-  }
-
-  /** A made-up mix is wider than the real one: no library is much more common than others. */
-  @Test
-  void randomizedClientsAreMoreMixedThanHonestOnes() {
-    double honest = mostCommon(Clients::developer);
-    double randomized = mostCommon(Clients::randomized);
-    // Six libraries evenly: a sixth each, deviation 0.5 points.
-    assertEquals(1 / 6.0, randomized, 0.02);
-    assertTrue(honest > 0.3, "the most common has " + honest);
-  }
-
-  /** Share of the most common library in 5,000 draws. */
-  private static double mostCommon(Function<Draws, Client> clients) {
-    Draws draws = new Draws(7);
-    Map<String, Integer> by = new HashMap<>();
-    for (int i = 0; i < 5_000; i++) {
-      by.merge(clients.apply(draws).sdk(), 1, Integer::sum);
-    }
-    return by.values().stream().mapToInt(n -> n).max().orElseThrow() / 5_000.0;
   }
 
   /** Ten stand by and are used lightly until they are needed. */

@@ -5,30 +5,60 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import spiritsafe.random.Draws;
+import spiritsafe.scenario.Model;
 import spiritsafe.traffic.Account;
-import spiritsafe.traffic.Origin;
+import spiritsafe.traffic.AsnKind;
+import spiritsafe.traffic.Endpoint;
+import spiritsafe.traffic.Pathway;
+import spiritsafe.traffic.ToolChoice;
 import spiritsafe.truth.Label;
 import spiritsafe.truth.Role;
+import spiritsafe.world.Address;
+import spiritsafe.world.Devices;
+import spiritsafe.world.Presence;
 
 class SenderTest {
+
+  private static final Task TASK =
+      new Task(
+          Endpoint.CHAT,
+          new Model("copper-1", Instant.parse("2026-01-01T00:00:00Z"), 80, 200_000, 1, false),
+          false,
+          1,
+          1,
+          1_000,
+          1,
+          0,
+          ToolChoice.NONE,
+          0,
+          "",
+          (variation, item) -> "hello");
 
   private static final long MINUTE = 60_000_000L;
 
   private static Sender sender(int callsPerMinute) {
     return new Sender(
         Account.unknown("acct_1"),
-        List.of(Origin.ABSENT),
-        new Sender.Profile(
-            true, Optional.of("pool"), "pool", "relay-account", callsPerMinute, 0, 0),
+        new Presence(
+            "",
+            Pathway.UNKNOWN,
+            List.of(new Address("", 0, AsnKind.UNKNOWN, "")),
+            0,
+            List.of(new Devices(0).agent(new Draws(1))),
+            Presence.Use.BY_SPELL,
+            1),
+        new Sender.Profile(true, Optional.of("pool"), "pool", "relay-account", callsPerMinute, 0),
         9);
   }
 
   private static Draft at(long micros) {
-    return new Draft(micros, null, "", micros - 1_000_000L, 1, 2, 1, 100, 60, 10);
+    return new Draft(micros, TASK, "", micros - 1_000_000L, 1, 2, 1, 100, 60, 10);
   }
 
   @Test

@@ -59,7 +59,7 @@ public final class PromptBook {
                     "chat";
                 case CODE_COMPLETION_SERVICE, AGENT_FLEET -> "agent";
                 case RETRIEVAL_SERVICE, CAMPUS_CHAT_SERVICE -> "office";
-                case REASONING_SERVICE, TRAVELLING_USER, HACKATHON -> "developer";
+                case REASONING_SERVICE, TRAVELLING_USER, HACKATHON, CREDIT_FARMER -> "developer";
                 case TOOL_AGENT_SERVICE -> "agent";
                 case SYNTHETIC_DATA -> "synthetic";
                 case LABELLING_VENDOR -> "labelling";
@@ -103,7 +103,7 @@ public final class PromptBook {
         long template = tenant.seed();
         yield (variation, item) -> grammar.render(template, item);
       }
-      case INDIVIDUAL_DEVELOPER, TRAVELLING_USER -> {
+      case INDIVIDUAL_DEVELOPER, TRAVELLING_USER, CREDIT_FARMER -> {
         // A third of people write in a language of their own (assumed; a million public chats hold
         // 154 languages: LMSYS-Chat-1M).
         SeedTree speech = tenant.child("language");
