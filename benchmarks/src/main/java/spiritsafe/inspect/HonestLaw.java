@@ -12,6 +12,8 @@ import spiritsafe.scenario.Model;
 import spiritsafe.scenario.Population;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.Spread;
+import spiritsafe.world.Registrar;
+import spiritsafe.world.Registrar.Customer;
 import spiritsafe.world.Rhythms;
 import spiritsafe.world.WeekShape;
 
@@ -27,6 +29,9 @@ final class HonestLaw {
 
   /** Points of a numerical mean over a law. */
   private static final int POINTS = 40;
+
+  /** Times of arrival in a mean over those who come while the window lasts. */
+  private static final int ARRIVALS = 12;
 
   /** A person's day: ten times the usual on 3 % of days, else log-normal of deviation 0.5. */
   private static final double WILD_DAYS = 0.03;
@@ -103,11 +108,60 @@ final class HonestLaw {
   private final Population population;
   private final Scenario scenario;
   private final Archetype archetype;
+  private final long beginsMicros;
 
+  /** The law of accounts that are there when the window begins. */
   HonestLaw(Population population, Scenario scenario) {
+    this(population, scenario, scenario.window().startMicros());
+  }
+
+  private HonestLaw(Population population, Scenario scenario, long beginsMicros) {
     this.population = population;
     this.scenario = scenario;
     this.archetype = population.archetype();
+    this.beginsMicros = beginsMicros;
+  }
+
+  /**
+   * Returns the share of accounts that are opened while the window lasts. Ages at its end are
+   * log-normal; members of an office join evenly from its founding on, which is before the window.
+   */
+  double newcomers() {
+    if (service()) {
+      return 0;
+    }
+    Customer customer = ArchetypeProfile.of(archetype).customer();
+    boolean established =
+        switch (archetype) {
+          case AGENT_FLEET, AGGREGATOR, CLASSROOM -> true;
+          default -> false;
+        };
+    if (established || customer == Customer.STARTUP) {
+      return 0;
+    }
+    double length = scenario.window().length().toSeconds() / 86_400.0;
+    double median = Registrar.medianAgeDays(customer);
+    if (customer == Customer.OFFICE) {
+      return mean(
+          score ->
+              length / Math.max(length + 1, median * StrictMath.exp(Registrar.AGE_SIGMA * score)));
+    }
+    return Band.below(StrictMath.log(length / median) / Registrar.AGE_SIGMA);
+  }
+
+  /** Returns the share of accounts that send nothing in the window. */
+  double silent() {
+    double late = newcomers();
+    if (late == 0) {
+      return volume().silent();
+    }
+    long length = scenario.window().endMicros() - scenario.window().startMicros();
+    double sum = 0;
+    for (int i = 0; i < ARRIVALS; i++) {
+      long begins = scenario.window().startMicros() + (long) ((i + 0.5) / ARRIVALS * length);
+      sum += new HonestLaw(population, scenario, begins).volume().silent();
+    }
+    return (1 - late) * volume().silent() + late * sum / ARRIVALS;
   }
 
   /** Returns whether a client of an archetype makes small calls of its own beside the work. */
@@ -144,7 +198,8 @@ final class HonestLaw {
       case CLASSROOM -> new Size(70, 0.6, 30, 300);
       case HACKATHON -> new Size(110, 0.6, 50, 400);
       case AGENCY -> new Size(16, 0.8, 5, 80);
-      case CREDIT_FARMER -> new Size(9, 0.7, 3, 60);
+      case CREDIT_FARMER ->
+          new Size(1 + 0.65 * scenario.window().length().toHours() / 24.0, 0.7, 1, 200);
       default -> Size.ONE;
     };
   }
@@ -271,12 +326,14 @@ final class HonestLaw {
    * hours of active days, each with a factor of its own.
    */
   private double silentSeat(Stints stints) {
-    int days = (int) Math.max(1, Math.round(scenario.window().length().toSeconds() / 86_400.0));
+    long start = beginsMicros;
+    double length = scenario.window().endMicros() - start;
+    int days = (int) Math.max(1, Math.ceil(length / 86_400e6));
     double[] mass = new double[days];
-    long start = scenario.window().startMicros();
     for (int day = 0; day < days; day++) {
       long from = start + day * 86_400_000_000L;
-      mass[day] = overZones(week -> week.mass(from, from + 86_400_000_000L));
+      long to = Math.min(from + 86_400_000_000L, scenario.window().endMicros());
+      mass[day] = overZones(week -> week.mass(from, to));
     }
     Spread declared = declared();
     double meanFactor =
@@ -306,9 +363,7 @@ final class HonestLaw {
 
   /** Returns the days that the window is worth at the mean rate of a week. */
   double days() {
-    return overZones(
-            week -> week.mass(scenario.window().startMicros(), scenario.window().endMicros()))
-        / 24;
+    return overZones(week -> week.mass(beginsMicros, scenario.window().endMicros())) / 24;
   }
 
   /** Returns the share of exchanges at weekends (UTC); empty where no week is declared. */

@@ -78,7 +78,7 @@ final class PopulationFigures {
                 "organizations", "tenants", tenants, tenantsSeen, new Band(tenants, tenants)));
       }
     }
-    double silent = law.work() == HonestLaw.Work.OTHER ? 0 : law.volume().silent();
+    double silent = law.work() == HonestLaw.Work.OTHER ? 0 : law.silent();
     double asked = tenants * size.mean() * (1 - silent);
     if (size.most() > 1) {
       switch (population.archetype()) {
@@ -108,17 +108,24 @@ final class PopulationFigures {
     }
   }
 
+  /** Of accounts that are there when the window begins: the others have but a part of it. */
   private void addVolume() {
     if (law.work() == HonestLaw.Work.OTHER) {
       return;
     }
     VolumeLaw volume = law.volume();
+    List<Sent> settled =
+        accounts.stream()
+            .filter(sent -> sent.account.createdMicros() < scenario.window().startMicros())
+            .toList();
     double all =
-        law.size().most() > 1 ? accounts.size() / (1 - volume.silent()) : population.tenants();
+        law.size().most() > 1 || law.newcomers() > 0
+            ? settled.size() / (1 - volume.silent())
+            : population.tenants();
     double days = law.days();
     String origin = population.exchangesPerDay().isPresent() ? "exchangesPerDay" : "profile.volume";
     double[] perDay =
-        accounts.stream().mapToDouble(sent -> sent.firstTries / days).sorted().toArray();
+        settled.stream().mapToDouble(sent -> sent.firstTries / days).sorted().toArray();
     if (declaredSpread()) {
       double made = middle(perDay, (int) Math.round(all));
       if (all < Band.FEWEST || !volume.hasMedian()) {
@@ -148,7 +155,7 @@ final class PopulationFigures {
     } else {
       figures.add(Figure.few("per_account_day_mean", origin, volume.mean(), sum / all));
     }
-    law.weekendShare().filter(share -> share > 0).ifPresent(this::addWeekend);
+    law.weekendShare().filter(share -> share > 0).ifPresent(share -> addWeekend(share, settled));
   }
 
   /**
@@ -156,11 +163,11 @@ final class PopulationFigures {
    * count those who were there on a Sunday alone. A ratio of two sums over accounts (Cochran,
    * Sampling Techniques, 1977, §6.3), judged where no few accounts carry it.
    */
-  private void addWeekend(double asked) {
+  private void addWeekend(double asked, List<Sent> settled) {
     double weekend = 0;
     double all = 0;
     double squares = 0;
-    for (Sent sent : accounts) {
+    for (Sent sent : settled) {
       weekend += sent.atWeekend;
       all += sent.firstTries;
       squares += (double) sent.firstTries * sent.firstTries;
@@ -170,7 +177,7 @@ final class PopulationFigures {
     }
     double made = weekend / all;
     double residuals = 0;
-    for (Sent sent : accounts) {
+    for (Sent sent : settled) {
       double off = sent.atWeekend - asked * sent.firstTries;
       residuals += off * off;
     }

@@ -31,7 +31,12 @@ final class CronJob implements TrafficSource {
   private int callsLeft;
   private Habit habit;
 
-  CronJob(Habits habits, Draws draws, OwnAccount account, double callsPerDay, long startMicros) {
+  /**
+   * Makes a job.
+   *
+   * @param fromMicros when it is set up; it runs from the next full hour on
+   */
+  CronJob(Habits habits, Draws draws, OwnAccount account, double callsPerDay, long fromMicros) {
     this.habits = habits;
     this.draws = draws;
     this.account = account;
@@ -39,7 +44,8 @@ final class CronJob implements TrafficSource {
     this.periodMicros = everyHours * HOUR_MICROS;
     this.callsPerFiring = (int) Math.max(1, Math.round(callsPerDay * everyHours / 24));
     int minute = draws.happens(AT_MINUTE_ZERO) ? 0 : draws.below(60);
-    this.firingMicros = startMicros + minute * 60_000_000L + draws.below(everyHours) * HOUR_MICROS;
+    long hour = -Math.floorDiv(-fromMicros, HOUR_MICROS) * HOUR_MICROS;
+    this.firingMicros = hour + minute * 60_000_000L + draws.below(everyHours) * HOUR_MICROS;
     this.nextMicros = firingMicros + jitter();
     this.callsLeft = callsPerFiring;
     this.habit = habits.pick(draws);

@@ -158,7 +158,7 @@ final class Crowds {
     int size = crowd.size(16, 0.8, 5, 80);
     List<Address> office = tenancy.registrar().addresses(crowd.seed(), Customer.OFFICE);
     Organization agency =
-        tenancy.registrar().organization(crowd.seed(), Customer.OFFICE, office.get(0).country());
+        tenancy.registrar().established(crowd.seed(), Customer.OFFICE, office.get(0).country());
     WeekShape week = holidays.kept(Rhythms.chat(crowd.offset()), crowd.offset());
     List<TrafficSource> clients = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
@@ -176,7 +176,7 @@ final class Crowds {
               member.account(),
               member.perDay(),
               Growth.NONE,
-              tenancy.startMicros()));
+              tenancy.begins(member.account().sender().account())));
     }
     return new Members(clients);
   }
@@ -188,9 +188,7 @@ final class Crowds {
   TrafficSource aggregator(Crowd crowd) {
     List<Address> addresses = tenancy.registrar().addresses(crowd.seed(), Customer.SERVICE);
     Organization organization =
-        tenancy
-            .registrar()
-            .organization(crowd.seed(), Customer.SERVICE, addresses.get(0).country());
+        tenancy.registrar().established(crowd.seed(), Customer.SERVICE, addresses.get(0).country());
     OwnAccount account =
         new OwnAccount(
             tenancy.sender(
@@ -229,14 +227,15 @@ final class Crowds {
   }
 
   /**
-   * One person who opens an account after the other for the credit of newcomers, 3 to 60 in the
-   * time of a world; each lasts 2 to 9 days. Half pay nothing, half show one card for all (all
+   * One person who opens an account after the other for the credit of newcomers, two in three days
+   * at the median; each lasts 2 to 9 days. Half pay nothing, half show one card for all (all
    * assumed; Stripe counts 7.4 and 16.7 % of sign-ups at AI companies in 2025 and 2026 as abuse of
    * several accounts).
    */
   TrafficSource creditFarmer(Crowd crowd) {
     Draws draws = crowd.draws();
-    int size = crowd.size(9, 0.7, 3, 60);
+    double days = (endMicros - tenancy.startMicros()) / (double) Tenancy.DAY_MICROS;
+    int size = crowd.size(1 + 0.65 * days, 0.7, 1, 200);
     Registrar registrar = tenancy.registrar();
     List<Address> exits = registrar.addresses(crowd.seed(), Customer.FARMER);
     List<Device> computer = registrar.devices(crowd.seed(), Customer.FARMER);
@@ -252,7 +251,7 @@ final class Crowds {
       // The first is in use when the world begins; the others follow one another.
       long from = tenancy.startMicros() + (long) ((i - 1 + own.nextDouble()) / size * span);
       from = Math.max(tenancy.startMicros(), from);
-      long days = (long) ((2 + 7 * own.nextDouble()) * Tenancy.DAY_MICROS);
+      long lasts = (long) ((2 + 7 * own.nextDouble()) * Tenancy.DAY_MICROS);
       Organization newcomer =
           registrar.newcomer(seed, Customer.FARMER, exits.get(0).country(), from).paidBy(card);
       List<Address> places = new ArrayList<>(exits);
@@ -284,7 +283,7 @@ final class Crowds {
                       crowd.profile().activeDayFraction(),
                       from),
                   new OwnAccount(sender, Label.FARMED)),
-              from + days));
+              from + lasts));
     }
     return new Members(accounts);
   }
@@ -294,7 +293,7 @@ final class Crowds {
     Customer customer = crowd.profile().customer();
     List<Address> addresses = tenancy.registrar().addresses(crowd.seed(), customer);
     Organization organization =
-        tenancy.registrar().organization(crowd.seed(), customer, addresses.get(0).country());
+        tenancy.registrar().established(crowd.seed(), customer, addresses.get(0).country());
     List<TrafficSource> members = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       members.add(work.apply(member(crowd, organization, addresses, 0.5, crowd.seed().child(i))));
@@ -338,7 +337,7 @@ final class Crowds {
             member.play(),
             member.perDay(),
             crowd.profile().activeDayFraction(),
-            tenancy.startMicros()),
+            tenancy.begins(member.account().sender().account())),
         member.account());
   }
 

@@ -97,22 +97,22 @@ public final class HonestTenants {
     double perDay = Math.min(200_000, Shapes.logNormal(draws, volume.median(), volume.sigma()));
     OwnAccount account =
         new OwnAccount(tenancy.sender(population, profile.customer(), seed, draws));
+    long from = tenancy.begins(account.sender().account());
     Draws play = seed.child("play").draws();
     WeekShape developers = holidays.kept(Rhythms.developer(offset), offset);
     WeekShape chats = holidays.kept(Rhythms.chat(offset), offset);
     double active = profile.activeDayFraction();
     return switch (population.archetype()) {
-      case CHAT_BACKEND ->
-          new Backend(habits, chats, play, account, perDay, Growth.NONE, startMicros);
+      case CHAT_BACKEND -> new Backend(habits, chats, play, account, perDay, Growth.NONE, from);
       case HYPERGROWTH_STARTUP -> {
         long doubling = (long) ((3 + 4 * draws.nextDouble()) * Tenancy.DAY_MICROS);
         Growth growth = new Growth(startMicros, doubling, 200);
-        yield new Backend(habits, chats, play, account, perDay, growth, startMicros);
+        yield new Backend(habits, chats, play, account, perDay, growth, from);
       }
       case RELEASE_ADOPTER ->
           new Members(
               withTrial(
-                  new Backend(habits, chats, play, account, perDay, Growth.NONE, startMicros),
+                  new Backend(habits, chats, play, account, perDay, Growth.NONE, from),
                   profile,
                   renderer,
                   chats,
@@ -121,27 +121,49 @@ public final class HonestTenants {
                   seed));
       case INDIVIDUAL_DEVELOPER, TRAVELLING_USER, RED_TEAM ->
           new SeatTenant(
-              new Seat(habits, SessionShape.CHAT, developers, play, perDay, active, startMicros),
-              account);
+              new Seat(habits, SessionShape.CHAT, developers, play, perDay, active, from), account);
       case CODING_AGENT_SEAT ->
           new SeatTenant(
-              new Seat(habits, SessionShape.AGENT, developers, play, perDay, active, startMicros),
+              new Seat(habits, SessionShape.AGENT, developers, play, perDay, active, from),
               account);
       // Machines keep less to office hours than their owners: runs overnight are common.
       case BATCH_DOCUMENTS ->
           pipeline(
-              habits, RunShape.DOCUMENTS, developers.mixed(0.3), play, account, perDay, active);
+              habits,
+              RunShape.DOCUMENTS,
+              developers.mixed(0.3),
+              play,
+              account,
+              perDay,
+              active,
+              from);
       case EVALUATION_HARNESS ->
           pipeline(
-              habits, RunShape.EVALUATION, developers.mixed(0.6), play, account, perDay, active);
+              habits,
+              RunShape.EVALUATION,
+              developers.mixed(0.6),
+              play,
+              account,
+              perDay,
+              active,
+              from);
       case JUDGE_PIPELINE ->
-          pipeline(habits, RunShape.JUDGE, developers.mixed(0.4), play, account, perDay, active);
+          pipeline(
+              habits, RunShape.JUDGE, developers.mixed(0.4), play, account, perDay, active, from);
       case SYNTHETIC_DATA ->
           pipeline(
-              habits, RunShape.SYNTHETIC, developers.mixed(0.3), play, account, perDay, active);
+              habits,
+              RunShape.SYNTHETIC,
+              developers.mixed(0.3),
+              play,
+              account,
+              perDay,
+              active,
+              from);
       // Commits stop at weekends.
-      case CI_PIPELINE -> pipeline(habits, RunShape.CI, developers, play, account, perDay, active);
-      case CRON_JOB -> new CronJob(habits, play, account, perDay, startMicros);
+      case CI_PIPELINE ->
+          pipeline(habits, RunShape.CI, developers, play, account, perDay, active, from);
+      case CRON_JOB -> new CronJob(habits, play, account, perDay, from);
       default -> throw new AssertionError(population.archetype());
     };
   }
@@ -153,8 +175,9 @@ public final class HonestTenants {
       Draws play,
       OwnAccount account,
       double perDay,
-      double active) {
-    return new Pipeline(habits, shape, week, play, account, perDay, active, startMicros);
+      double active,
+      long from) {
+    return new Pipeline(habits, shape, week, play, account, perDay, active, from);
   }
 
   /**

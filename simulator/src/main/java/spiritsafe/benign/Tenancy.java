@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
+import spiritsafe.random.Shapes;
 import spiritsafe.scenario.Population;
 import spiritsafe.source.Sender;
 import spiritsafe.traffic.Account;
@@ -51,10 +52,28 @@ public final class Tenancy {
     return Habits.of(profile, draws, market, renderer, startMicros);
   }
 
+  /**
+   * Returns when the holder of an account begins to call: when the world begins or, for one opened
+   * later, some twenty minutes after that, sometimes a day (assumed).
+   */
+  long begins(Account account) {
+    if (account.createdMicros() < startMicros) {
+      return startMicros;
+    }
+    Draws draws = new Draws(account.accountId().hashCode());
+    double minutes = Math.min(24 * 60, Shapes.logNormal(draws, 20, 1.5));
+    return account.createdMicros() + (long) (minutes * 60_000_000L);
+  }
+
   /** Opens the account of a tenant that stands alone. */
   Sender sender(Population population, Customer customer, SeedTree seed, Draws draws) {
     List<Address> addresses = registrar.addresses(seed, customer);
-    Organization organization = registrar.organization(seed, customer, addresses.get(0).country());
+    String country = addresses.get(0).country();
+    // Services are measured over the whole window and so are there when it begins.
+    Organization organization =
+        ServiceProfile.exists(population.archetype())
+            ? registrar.established(seed, customer, country)
+            : registrar.organization(seed, customer, country);
     // An address changes on 5 to 20 % of a person's days (DOMAIN §7.9), and often on the road.
     double change = customer == Customer.TRAVELLER ? 0.75 : 0.12;
     return sender(population, customer, organization, addresses, change, seed, draws);

@@ -28,7 +28,8 @@ final class Sources {
     ModelMarket market = new ModelMarket(scenario.models());
     PromptBook prompts = new PromptBook();
     HonestTenants honest =
-        new HonestTenants(new Registrar(networks, startMicros), market, prompts, scenario.window());
+        new HonestTenants(
+            new Registrar(networks, scenario.window()), market, prompts, scenario.window());
     List<TrafficSource> sources = new ArrayList<>();
     for (Cluster cluster : scenario.clusters()) {
       SeedTree seed = world.child("cluster").child(cluster.name());

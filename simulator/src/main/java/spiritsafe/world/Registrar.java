@@ -6,6 +6,7 @@ import java.util.List;
 import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
 import spiritsafe.random.Shapes;
+import spiritsafe.scenario.Window;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.AsnKind;
 import spiritsafe.traffic.EmailDomainClass;
@@ -46,12 +47,30 @@ public final class Registrar {
   private final Networks networks;
   private final Devices devices;
   private final long windowStartMicros;
+  private final long windowEndMicros;
+
+  /** Deviation of the logarithm of the age of organizations. */
+  public static final double AGE_SIGMA = 1.4;
 
   /** Makes the registrar of a world. */
-  public Registrar(Networks networks, long windowStartMicros) {
+  public Registrar(Networks networks, Window window) {
     this.networks = networks;
-    this.devices = new Devices(windowStartMicros);
-    this.windowStartMicros = windowStartMicros;
+    this.devices = new Devices(window.startMicros());
+    this.windowStartMicros = window.startMicros();
+    this.windowEndMicros = window.endMicros();
+  }
+
+  /**
+   * Returns the median age in days of the organizations of a kind of customer when a window ends:
+   * 90 days for people and 250 for companies, with {@link #AGE_SIGMA} wide enough that some 0.7 %
+   * of people's and 0.15 % of companies' accounts are new each day (no public figure, assumed).
+   */
+  public static double medianAgeDays(Customer customer) {
+    return switch (customer) {
+      case PERSON, SEAT, TRAVELLER, VISITOR, FARMER -> 90;
+      case STUDENT -> 900;
+      default -> 250;
+    };
   }
 
   /** Returns the networks of this world. */
@@ -75,31 +94,30 @@ public final class Registrar {
     }
   }
 
-  /** Makes an organization of a customer. */
+  /** Makes an organization of a customer; it may come while the world lasts. */
   public Organization organization(SeedTree seed, Customer customer, String country) {
     Draws draws = seed.child("organization").draws();
-    // Ages: log-normal, median 90 days for people and 250 for companies, wide enough that new
-    // accounts are common (0.5 to 2 % of accounts join each day; no public figure, assumed).
-    boolean person =
-        customer == Customer.PERSON
-            || customer == Customer.SEAT
-            || customer == Customer.TRAVELLER
-            || customer == Customer.VISITOR
-            || customer == Customer.FARMER;
-    double medianDays = customer == Customer.STUDENT ? 900 : person ? 90 : 250;
-    long age = (long) (Shapes.logNormal(draws, medianDays, 1.4) * DAY_MICROS);
+    long age = (long) (Shapes.logNormal(draws, medianAgeDays(customer), AGE_SIGMA) * DAY_MICROS);
     boolean onFreeCredit =
         (customer == Customer.PERSON && draws.happens(0.25))
             || (customer == Customer.VISITOR && draws.happens(0.9))
             || customer == Customer.FARMER;
-    if (customer == Customer.STARTUP) {
-      age = (long) (draws.nextDouble() * 6 * DAY_MICROS);
-    }
+    long created =
+        customer == Customer.STARTUP
+            ? windowStartMicros - (long) (draws.nextDouble() * 6 * DAY_MICROS)
+            : windowEndMicros - age;
     return new Organization(
         "org_" + HEX.toHexDigits(draws.nextLong()),
-        windowStartMicros - age,
+        created,
         onFreeCredit ? "" : HEX.toHexDigits(draws.nextLong()),
         country);
+  }
+
+  /** Makes an organization that is there when the world begins. */
+  public Organization established(SeedTree seed, Customer customer, String country) {
+    Organization own = organization(seed, customer, country);
+    long late = Math.max(0, own.createdMicros() - (windowStartMicros - DAY_MICROS));
+    return new Organization(own.id(), own.createdMicros() - late, own.instrument(), country);
   }
 
   /** Makes an organization of its own that somebody else's instrument pays for. */
@@ -119,14 +137,18 @@ public final class Registrar {
   public Account account(
       SeedTree seed, Customer customer, Organization organization, Address signup) {
     Draws draws = seed.child("account").draws();
-    long span = Math.max(0, windowStartMicros - organization.createdMicros());
     long created =
-        organization.createdMicros()
-            + (customer == Customer.OFFICE ? (long) (draws.nextDouble() * span) : 0)
-            // Most students open their account in the term: the last 120 days.
-            + (customer == Customer.STUDENT
-                ? span - (long) (draws.nextDouble() * Math.min(span, 120 * DAY_MICROS))
-                : 0);
+        switch (customer) {
+          // An office hires: members come as long as the company exists.
+          case OFFICE -> between(draws, organization.createdMicros(), windowEndMicros);
+          // Most students open their account in the term: the last 120 days.
+          case STUDENT ->
+              between(
+                  draws,
+                  Math.max(organization.createdMicros(), windowStartMicros - 120 * DAY_MICROS),
+                  windowStartMicros);
+          default -> organization.createdMicros();
+        };
     return new Account(
         "acct_" + HEX.toHexDigits(draws.nextLong()),
         organization.id(),
@@ -170,10 +192,14 @@ public final class Registrar {
     List<Address> addresses = new ArrayList<>();
     switch (customer) {
       case SERVICE -> {
-        Networks.Prefix prefix = networks.prefix(draws, AsnKind.HOSTING);
+        // Three quarters of automated requests come from clouds (Sonatype, Maven Central, 2024),
+        // the others from a company's own network; 8 % over IPv6 (assumed).
+        AsnKind kind = draws.happens(0.75) ? AsnKind.HOSTING : AsnKind.BUSINESS;
+        Networks.Prefix prefix = networks.prefix(draws, kind);
+        boolean v6 = draws.happens(0.08);
         int count = 1 + draws.below(3);
         for (int i = 0; i < count; i++) {
-          addresses.add(networks.address(draws, prefix));
+          addresses.add(v6 ? networks.addressV6(draws, prefix) : networks.address(draws, prefix));
         }
       }
       case RESEARCHERS -> {
@@ -225,13 +251,19 @@ public final class Registrar {
         addresses.add(networks.address(draws, home));
         addresses.add(
             networks.address(draws, networks.prefix(draws, AsnKind.MOBILE, home.country())));
-        if (draws.happens(0.1)) {
-          // One in ten also uses a VPN, whose exits stand in data centres (assumed).
-          addresses.add(networks.address(draws, networks.prefix(draws, AsnKind.HOSTING)));
+        if (draws.happens(0.14)) {
+          // One in seven has a VPN, whose exits stand in data centres, and half of these leave it
+          // on (one adult in ten uses one at a time: security.org, 2025).
+          Address exit = networks.address(draws, networks.prefix(draws, AsnKind.HOSTING));
+          addresses.add(draws.happens(0.5) ? 0 : addresses.size(), exit);
         }
       }
     }
     return addresses;
+  }
+
+  private static long between(Draws draws, long from, long to) {
+    return from + (long) (draws.nextDouble() * Math.max(0, to - from));
   }
 
   private static Tier tier(Draws draws, Customer customer, Organization organization) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import spiritsafe.engine.Simulation;
 import spiritsafe.engine.SmallWorld;
@@ -50,6 +51,19 @@ final class Played {
                       .add(exchange);
                 }
               });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Plays a world of any size and tells of each account that called, whatever it sent. */
+  static void each(Scenario scenario, long seed, BiConsumer<Account, AccountTruth> about) {
+    Map<String, Account> seen = new TreeMap<>();
+    try {
+      Truth truth =
+          Simulation.of(scenario, seed, Split.TEST, 2).stream(
+              batch -> batch.newAccounts().forEach(one -> seen.put(one.accountId(), one)));
+      truth.accounts().forEach((id, known) -> about.accept(seen.get(id), known));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

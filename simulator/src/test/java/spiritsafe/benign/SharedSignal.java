@@ -115,6 +115,9 @@ enum SharedSignal {
       each(calls -> distinct(calls, exchange -> exchange.origin().country()) >= 2),
       Archetype.TRAVELLING_USER),
 
+  /** Three accounts and more opened within eight days from one prefix. */
+  CREDIT_FARMER(world -> opened(world, 3, 8 * DAY), Archetype.CREDIT_FARMER),
+
   /** A payment instrument of two organizations and more. */
   GREY_MARKET(world -> onCardsOf(world, 2));
 

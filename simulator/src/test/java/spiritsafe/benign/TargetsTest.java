@@ -29,7 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import spiritsafe.benign.Observed.Call;
 import spiritsafe.scenario.Archetype;
 import spiritsafe.scenario.Model;
+import spiritsafe.scenario.Population;
+import spiritsafe.scenario.Scenario;
+import spiritsafe.scenario.ScenarioReader;
 import spiritsafe.scenario.Spread;
+import spiritsafe.traffic.Exchange;
 import spiritsafe.traffic.StopReason;
 
 /**
@@ -704,9 +708,61 @@ class TargetsTest {
             Map.of(
                 "consumer_app", people().share(Call::sixth),
                 "cloud_api", backends().only(Call::hosting).share(Call::sixth)));
+    parts(
+        "network_identity.vpn.share_of_sessions",
+        () -> Map.of("consumer_app", people().share(Call::hosting)));
+    parts("network_identity.client.version_lag", TargetsTest::yearsOfVersions);
+    number("network_identity.signup.multi_account_abuse_share", TargetsTest::farmedSignUps);
     number(
         "network_identity.geo.usage_outside_us",
         () -> people().share(c -> !c.country().equals("US")));
+  }
+
+  /** Accounts by the age of the client of their first call: a library has 24 versions a year. */
+  private static Map<String, Double> yearsOfVersions() {
+    Played world = Played.of(Archetype.INDIVIDUAL_DEVELOPER, 800, 3, 5);
+    Map<String, Double> parts = new HashMap<>();
+    // Version 0 came out on 1 January 2020, 6.164 years before this world begins.
+    List<String> names =
+        List.of("current_year", "previous_year", "2y", "3y", "4y", "older", "older");
+    names.forEach(name -> parts.put(name, 0.0));
+    for (List<Exchange> calls : world.byAccount().values()) {
+      int minor = Integer.parseInt(calls.get(0).origin().sdkVersion().split("\\.")[1]);
+      int years = (int) Math.max(0, 6.164 - (minor + 0.5) / 24);
+      parts.merge(names.get(years), 1.0 / world.byAccount().size(), Double::sum);
+    }
+    return parts;
+  }
+
+  /** The bundled honest world with fewer calls of an account: who signs up while it lasts. */
+  private static double farmedSignUps() {
+    Scenario whole = ScenarioReader.read(Path.of("../scenarios/honest-only.yaml"));
+    Scenario quiet =
+        new Scenario(
+            whole.name(),
+            whole.title(),
+            whole.difficulty(),
+            whole.window(),
+            whole.slice(),
+            whole.models(),
+            whole.populations().stream()
+                .map(
+                    p ->
+                        new Population(
+                            p.name(), p.archetype(), p.tenants(), Optional.of(new Spread(2, 0.3))))
+                .toList(),
+            List.of());
+    double[] signUps = new double[2];
+    Played.each(
+        quiet,
+        5,
+        (account, truth) -> {
+          if (account.createdMicros() >= Played.START_MICROS) {
+            signUps[0] += truth.fraudulent() ? 1 : 0;
+            signUps[1]++;
+          }
+        });
+    return signUps[0] / signUps[1];
   }
 
   static Stream<String> ids() {

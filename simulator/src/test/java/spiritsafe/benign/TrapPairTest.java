@@ -139,6 +139,6 @@ class TrapPairTest {
       trapped.addAll(signal.lookAlikes());
     }
     assertEquals(expected, trapped);
-    assertEquals(17, SharedSignal.values().length);
+    assertEquals(18, SharedSignal.values().length);
   }
 }

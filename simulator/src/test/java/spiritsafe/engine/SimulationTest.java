@@ -121,8 +121,12 @@ class SimulationTest {
     List<Row> honest = SmallWorld.rows(Simulation.of(without, 7, Split.TEST, 2));
     assertEquals(
         SmallWorld.digest(honest, row -> true),
-        SmallWorld.digest(rows, row -> row.label().role() == Role.HONEST));
+        SmallWorld.digest(rows, SimulationTest::ofAPopulation));
     assertTrue(honest.size() < rows.size());
+  }
+
+  private static boolean ofAPopulation(Row row) {
+    return row.label().role() == Role.HONEST || row.label().role() == Role.FARMED;
   }
 
   @Test
