@@ -1,15 +1,19 @@
 package spiritsafe.gate;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import spiritsafe.compare.Margin;
 import spiritsafe.metric.Judged;
+import spiritsafe.metric.Percentiles;
 import spiritsafe.metric.Statistic;
 import spiritsafe.metric.Uncertainty;
 import spiritsafe.metric.WorldTruth;
 
-/** Computes how a number changed, on the same resamples of the same worlds. */
+/**
+ * Computes how a number changed, on the same resamples of the same worlds. The interval of the loss
+ * is read as those of numbers are (see {@link Percentiles}); one of width zero stands, as a loss in
+ * all resamples is none by chance.
+ */
 final class ChangeOverWorlds {
 
   private ChangeOverWorlds() {}
@@ -36,11 +40,9 @@ final class ChangeOverWorlds {
       return Change.unknown(first, second, room, "there is no number for " + which);
     }
     WorldSamples samples = new WorldSamples(worlds);
-    if (!samples.enough()) {
-      String why =
-          "operators are " + samples.operators() + ", " + Uncertainty.FEWEST + " are needed";
-      return new Change(
-          first, second, loss, OptionalDouble.empty(), OptionalDouble.empty(), room, why);
+    int owners = samples.counts(now).behind(statistic);
+    if (owners < Uncertainty.FEWEST) {
+      return uncertain(first, second, loss, room, few(statistic, owners));
     }
     double[] old = samples.replicates(statistic, before);
     double[] young = samples.replicates(statistic, now);
@@ -48,27 +50,32 @@ final class ChangeOverWorlds {
     for (int i = 0; i < losses.length; i++) {
       losses[i] = loss(number, old[i], young[i]);
     }
-    double[] sorted =
-        Arrays.stream(losses).filter(value -> !Double.isNaN(value)).sorted().toArray();
-    if (sorted.length < 0.95 * losses.length) {
-      return new Change(
-          first,
-          second,
-          loss,
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          room,
-          "too few resamples state it");
-    }
-    int cut = (int) Math.floor((1 - Uncertainty.LEVEL) / 2 * (sorted.length + 1)) - 1;
+    return Percentiles.ends(losses, owners, Uncertainty.LEVEL)
+        .map(
+            ends ->
+                new Change(
+                    first,
+                    second,
+                    loss,
+                    OptionalDouble.of(ends.low()),
+                    OptionalDouble.of(ends.high()),
+                    room,
+                    ""))
+        .orElseGet(() -> uncertain(first, second, loss, room, "too few resamples state it"));
+  }
+
+  private static String few(Statistic statistic, int owners) {
+    String who =
+        statistic.owners() == Statistic.Owned.ORGANIZATIONS
+            ? "honest organizations"
+            : statistic.owners() == Statistic.Owned.OPERATORS ? "operators" : "owners of a kind";
+    return who + " are " + owners + ", " + Uncertainty.FEWEST + " are needed";
+  }
+
+  private static Change uncertain(
+      double before, double now, double loss, double room, String reason) {
     return new Change(
-        first,
-        second,
-        loss,
-        OptionalDouble.of(sorted[cut]),
-        OptionalDouble.of(sorted[sorted.length - 1 - cut]),
-        room,
-        "");
+        before, now, loss, OptionalDouble.empty(), OptionalDouble.empty(), room, reason);
   }
 
   /** How much worse; a number beyond what was seen that stays there is no change. */

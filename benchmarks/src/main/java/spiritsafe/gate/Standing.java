@@ -12,9 +12,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import spiritsafe.metric.ArchetypeAlarms;
-import spiritsafe.metric.Confusion;
 import spiritsafe.metric.Interval;
 import spiritsafe.metric.Judged;
+import spiritsafe.metric.OwnerIntervals;
+import spiritsafe.metric.OwnerIntervals.Stated;
 import spiritsafe.metric.Statistic;
 import spiritsafe.metric.Uncertainty;
 import spiritsafe.report.MetricRow;
@@ -24,9 +25,14 @@ import spiritsafe.trial.DetectorResult;
 /** Where a detector stands on one ground, over all its seeds. */
 final class Standing {
 
+  private static final String UNKNOWN = "nothing is known of how it varies";
+  private static final Statistic FALSE_POSITIVE_RATE =
+      Statistic.find("false_positive_rate", new TreeMap<>()).orElseThrow();
+
   private final List<DetectorResult.Judgement> judgements;
   private final List<Measured> measured;
   private final Map<Integer, List<MetricRow>> rows = new HashMap<>();
+  private final Map<GateNumber, Stated> intervals = new HashMap<>();
 
   /**
    * Makes one.
@@ -131,78 +137,63 @@ final class Standing {
 
   /** Returns the 95 % interval of the number over all worlds, if it has one. */
   Optional<Interval> interval(GateNumber number) {
+    return stated(number).interval();
+  }
+
+  /** Returns the 95 % interval of the number over all worlds, or why it has none. */
+  Stated stated(GateNumber number) {
+    return intervals.computeIfAbsent(number, this::compute);
+  }
+
+  private Stated compute(GateNumber number) {
+    if (!Double.isFinite(value(number))) {
+      return none("the number itself cannot be stated");
+    }
     Optional<Statistic> statistic = statistic(number);
-    if (statistic.isEmpty() || !Double.isFinite(value(number))) {
-      return statistic.isEmpty() && measured.size() == 1
-          ? row(0, number).flatMap(MetricRow::interval)
-          : Optional.empty();
+    if (statistic.isEmpty()) {
+      return measured.size() > 1
+          ? none(UNKNOWN)
+          : row(0, number)
+              .flatMap(MetricRow::interval)
+              .map(Standing::some)
+              .orElseGet(() -> none(UNKNOWN));
     }
     if (number.archetype().isPresent()) {
-      return Optional.of(ofArchetype(number.archetype().get()));
+      return some(ofArchetype(number.archetype().get()));
     }
-    return switch (number.text()) {
-      case "campaign_recall", "campaign_recall?share=0.5" -> ofCampaigns(statistic.get());
-      case "recall", "precision", "false_positive_rate" -> ofShare(statistic.get());
-      case "false_alerts_per_day" -> falseAlerts();
-      default -> resampled(statistic.get());
-    };
+    return number.metric().equals("false_alerts_per_day")
+        ? falseAlerts(number)
+        : owners().of(statistic.get());
+  }
+
+  private static Stated some(Interval interval) {
+    return new Stated(Optional.of(interval), "");
+  }
+
+  private static Stated none(String reason) {
+    return new Stated(Optional.empty(), reason);
+  }
+
+  /** The rule of intervals, over all worlds together. */
+  private OwnerIntervals owners() {
+    WorldSamples samples = samples();
+    return new OwnerIntervals(
+        samples.counts(judged()),
+        new OwnerIntervals.Resampled() {
+          @Override
+          public double value(Statistic statistic) {
+            return OverWorlds.value(statistic, judged());
+          }
+
+          @Override
+          public double[] replicates(Statistic statistic) {
+            return samples.replicates(statistic, judged());
+          }
+        });
   }
 
   private WorldSamples samples() {
     return new WorldSamples(measured.stream().map(Measured::world).toList());
-  }
-
-  private Optional<Interval> resampled(Statistic statistic) {
-    WorldSamples samples = samples();
-    return samples.enough()
-        ? Uncertainty.percentiles(samples.replicates(statistic, judged()))
-        : Optional.empty();
-  }
-
-  /** Few campaigns get the exact interval; it takes them to be independent. */
-  private Optional<Interval> ofCampaigns(Statistic statistic) {
-    int n = measured.stream().mapToInt(world -> world.judged().outcomes().size()).sum();
-    if (n >= Uncertainty.FEW_CAMPAIGNS) {
-      return resampled(statistic);
-    }
-    int found = (int) Math.round(OverWorlds.value(statistic, judged()) * n);
-    return n == 0
-        ? Optional.empty()
-        : Optional.of(Interval.clopperPearson(found, n, Uncertainty.LEVEL));
-  }
-
-  /**
-   * A share of none or all does not vary over resamples; then the owners bound it. With few
-   * operators accounts are taken to be independent, as in the results of a run.
-   */
-  private Optional<Interval> ofShare(Statistic statistic) {
-    double share = OverWorlds.value(statistic, judged());
-    WorldSamples samples = samples();
-    boolean honest = statistic.name().equals("false_positive_rate");
-    if ((share == 0 || share == 1) && !statistic.name().equals("precision")) {
-      int owners = honest ? samples.organizations() : samples.operators();
-      return Optional.of(
-          Interval.clopperPearson(share == 1 ? owners : 0, owners, Uncertainty.LEVEL)
-              .by(Interval.Method.EXACT_OVER_OWNERS));
-    }
-    if (samples.enough()) {
-      return Uncertainty.percentiles(samples.replicates(statistic, judged()));
-    }
-    int hits = 0;
-    int n = 0;
-    for (Measured world : measured) {
-      Confusion c = world.judged().confusion();
-      hits += honest ? c.falsePositives() : c.truePositives();
-      n +=
-          switch (statistic.name()) {
-            case "recall" -> c.truePositives() + c.falseNegatives();
-            case "precision" -> c.truePositives() + c.falsePositives();
-            default -> c.falsePositives() + c.trueNegatives();
-          };
-    }
-    return n == 0
-        ? Optional.empty()
-        : Optional.of(Interval.clopperPearson(hits, n, Uncertainty.LEVEL));
   }
 
   /** Accounts of one archetype are taken to be independent, as in the results of a run. */
@@ -218,15 +209,24 @@ final class Standing {
   }
 
   /** The interval of the share of honest accounts alerted, in alerts a day. */
-  private Optional<Interval> falseAlerts() {
+  private Stated falseAlerts(GateNumber number) {
     double perShare =
         measured.stream()
             .mapToDouble(world -> world.judged().ranking().honest() / world.world().days())
             .average()
             .orElseThrow();
-    return ofShare(Statistic.find("false_positive_rate", new TreeMap<>()).orElseThrow())
-        .map(
-            share -> new Interval(share.low() * perShare, share.high() * perShare, share.method()));
+    double value = value(number);
+    Stated share = owners().of(FALSE_POSITIVE_RATE);
+    return new Stated(
+        share
+            .interval()
+            .map(
+                ends ->
+                    new Interval(
+                        Math.min(value, ends.low() * perShare),
+                        Math.max(value, ends.high() * perShare),
+                        ends.method())),
+        share.reason());
   }
 
   /** Returns the numbers that a gate asks for by their texts; empty where not estimable. */
@@ -289,13 +289,8 @@ final class Standing {
         return row.get().reason();
       }
     }
-    if (statistic(number).isEmpty()) {
-      return "nothing is known of how it varies";
-    }
-    int operators = samples().operators();
-    return operators < Uncertainty.FEWEST
-        ? "operators are " + operators + ", " + Uncertainty.FEWEST + " are needed; add seeds"
-        : "too few resamples state it";
+    String reason = stated(number).reason();
+    return reason.endsWith("are needed") ? reason + "; add seeds" : reason;
   }
 
   private Optional<MetricRow> row(int world, GateNumber number) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import spiritsafe.metric.Judged;
+import spiritsafe.metric.OwnerIntervals;
 import spiritsafe.metric.Resampler;
 import spiritsafe.metric.Statistic;
 import spiritsafe.metric.Uncertainty;
@@ -28,19 +29,17 @@ final class WorldSamples {
     worlds.forEach(world -> resamplers.add(new Resampler(world)));
   }
 
-  /** Returns how many operators there are in all worlds together. */
-  int operators() {
-    return resamplers.stream().mapToInt(Resampler::operators).sum();
-  }
-
-  /** Returns how many honest organizations there are in all worlds together. */
-  int organizations() {
-    return resamplers.stream().mapToInt(Resampler::organizations).sum();
-  }
-
-  /** Returns whether there are enough operators for resampling them to say something. */
-  boolean enough() {
-    return operators() >= Uncertainty.FEWEST;
+  /**
+   * Counts what stands behind numbers, in all worlds together.
+   *
+   * @param judged one for each world
+   */
+  OwnerIntervals.Counts counts(List<Judged> judged) {
+    OwnerIntervals.Counts all = OwnerIntervals.Counts.of(judged.get(0), resamplers.get(0));
+    for (int world = 1; world < resamplers.size(); world++) {
+      all = all.plus(OwnerIntervals.Counts.of(judged.get(world), resamplers.get(world)));
+    }
+    return all;
   }
 
   /**

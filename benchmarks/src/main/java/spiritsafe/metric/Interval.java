@@ -88,7 +88,7 @@ public record Interval(double low, double high, Method method) {
   }
 
   /** Returns its part within the range of a number, which rounding may leave by a hair. */
-  Interval within(Statistic statistic) {
+  public Interval within(Statistic statistic) {
     return new Interval(Math.max(statistic.least(), low), Math.min(statistic.most(), high), method);
   }
 }

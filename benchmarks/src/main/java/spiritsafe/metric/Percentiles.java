@@ -56,8 +56,11 @@ public final class Percentiles {
     return ends(values, owners, level).filter(interval -> interval.low() < interval.high());
   }
 
-  /** Returns the same, of width zero where the values do not vary. */
-  static Optional<Interval> ends(double[] values, int owners, double level) {
+  /**
+   * Returns the same, of width zero where the values do not vary: for differences, which may be
+   * none on any owners.
+   */
+  public static Optional<Interval> ends(double[] values, int owners, double level) {
     double[] sorted = stated(values);
     if (owners < 2 || !enough(values, sorted)) {
       return Optional.empty();

@@ -169,13 +169,4 @@ public final class Uncertainty {
                 Percentiles.tail(owners, level))
             .or(() -> plain);
   }
-
-  /**
-   * Returns the middle 95 %, not corrected for few owners and of width zero where the values do not
-   * vary; of too few values or unbounded below, none. For numbers that are no share of owners; see
-   * {@link Percentiles}.
-   */
-  public static Optional<Interval> percentiles(double[] values) {
-    return Percentiles.ends(values, Integer.MAX_VALUE, LEVEL);
-  }
 }

@@ -66,10 +66,16 @@ public record SeededDetector(
                 seeds,
                 rows,
                 Optional.ofNullable(replicates.get(key))
-                    .flatMap(own -> SeedInterval.of(own, resamples))));
+                    .flatMap(own -> SeedInterval.of(own, resamples))
+                    .map(ends -> within(key, ends))));
       }
     }
     return numbers;
+  }
+
+  /** Rounding may leave the range of a number by a hair. */
+  private static Interval within(Key key, Interval ends) {
+    return Statistic.find(key.name(), key.slice()).map(ends::within).orElse(ends);
   }
 
   private static SeedNumber number(

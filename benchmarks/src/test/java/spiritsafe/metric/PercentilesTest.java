@@ -106,4 +106,19 @@ class PercentilesTest {
     assertTrue(six > 0.88 && six < 0.93, "six owners: " + six);
     assertTrue(twenty >= 0.93, "twenty owners: " + twenty);
   }
+
+  @Test
+  void percentilesTolerateAFewMissingAndAnOpenEnd() {
+    double[] values = new double[1000];
+    for (int i = 0; i < 1000; i++) {
+      values[i] = i < 20 ? Double.NaN : i < 60 ? Double.POSITIVE_INFINITY : i;
+    }
+    // 980 values, 60 to 999 and forty infinities; cut floor(0.025 * 981) - 1 = 23 from either end.
+    Interval interval = Percentiles.ends(values, Integer.MAX_VALUE, 0.95).orElseThrow();
+    assertEquals(83, interval.low());
+    assertEquals(Double.POSITIVE_INFINITY, interval.high());
+    Arrays.fill(values, 0, 51, Double.NaN);
+    assertEquals(Optional.empty(), Percentiles.ends(values, Integer.MAX_VALUE, 0.95));
+    assertEquals("too few resamples of owners state it", Percentiles.whyNone(values, 9, 0.95));
+  }
 }

@@ -156,19 +156,4 @@ class UncertaintyTest {
     assertEquals(
         "honest organizations are 2, 5 are needed", uncertainty.whyNone("pr_auc", Map.of()));
   }
-
-  @Test
-  void percentilesTolerateAFewMissingAndAnOpenEnd() {
-    double[] values = new double[1000];
-    for (int i = 0; i < 1000; i++) {
-      values[i] = i < 20 ? Double.NaN : i < 60 ? Double.POSITIVE_INFINITY : i;
-    }
-    // 980 values, 60 to 999 and forty infinities; cut floor(0.025 * 981) - 1 = 23 from either end.
-    Interval interval = Uncertainty.percentiles(values).orElseThrow();
-    assertEquals(83, interval.low());
-    assertEquals(Double.POSITIVE_INFINITY, interval.high());
-    Arrays.fill(values, 0, 51, Double.NaN);
-    assertEquals(Optional.empty(), Uncertainty.percentiles(values));
-    assertEquals("too few resamples of owners state it", Percentiles.whyNone(values, 9, 0.95));
-  }
 }

@@ -55,7 +55,7 @@ public final class Worlds {
   }
 
   /** As {@link #judged}, with campaigns found whose first account is alerted, having leaked one. */
-  Judged judgedWithCampaigns(double threshold) {
+  public Judged judgedWithCampaigns(double threshold) {
     List<CampaignOutcome> outcomes = new ArrayList<>();
     for (CampaignTruth campaign : campaigns) {
       RankedAccount first =
