@@ -35,9 +35,12 @@ final class BaselineCommand implements Runnable {
       name = "save",
       header = "Runs the detectors of a gate and writes the baseline that it names.",
       description = {
-        "Shows the difference to the one there is, and leaves that alone when a number of the gate",
-        "became worse by more than its margin, unless --accept-worse --reason TEXT is given. A",
-        "world that is another one than before has no number to lower, and is written anew.",
+        "Shows the difference to the one there is, and leaves that alone when it would protect"
+            + " less:",
+        "a number worse by more than its margin, a level met before and missed now, a number,",
+        "detector or world that is gone, a world, policy or version of metrics that is another"
+            + " one.",
+        "--accept-worse --reason TEXT takes that, and the reason goes into the file.",
       },
       footer = {"", "Example: spiritsafe baseline save -f gate/spiritsafe.gate.yml"},
       mixinStandardHelpOptions = true)

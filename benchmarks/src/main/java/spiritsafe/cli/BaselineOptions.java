@@ -20,7 +20,9 @@ final class BaselineOptions {
 
   @Option(
       names = "--accept-worse",
-      description = "Save the baseline although a number of the gate became worse; say why.")
+      description =
+          "Save the baseline although a number became worse, a level is missed, or a detector or"
+              + " world is gone or another one; say why.")
   private boolean acceptWorse;
 
   @Option(
@@ -28,6 +30,15 @@ final class BaselineOptions {
       paramLabel = "TEXT",
       description = "Why what is worse is taken; it goes into the baseline.")
   private String reason;
+
+  /** Makes what options fill. */
+  BaselineOptions() {}
+
+  /** Makes some that take what is worse, for a reason. */
+  BaselineOptions(String reason) {
+    this.acceptWorse = true;
+    this.reason = reason;
+  }
 
   /** Writes the baseline of a gate that was run, unless it would lower it without a reason. */
   void save(CommandSpec spec, GateFiles files, GateFile gate, GateRun run) throws IOException {
@@ -46,9 +57,9 @@ final class BaselineOptions {
         if (!acceptWorse) {
           throw CommandFailure.findings(
               file
-                  + " was left as it is, as "
-                  + String.join("; ", diff.worse())
-                  + ". To take it: --accept-worse --reason TEXT");
+                  + " was left as it is. It would protect less:\n  "
+                  + String.join("\n  ", diff.worse())
+                  + "\nTo take that: --accept-worse --reason TEXT");
         }
         List<Baseline.Accepted> accepted = new ArrayList<>(before.get().accepted());
         accepted.add(

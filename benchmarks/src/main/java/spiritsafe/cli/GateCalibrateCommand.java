@@ -15,8 +15,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import spiritsafe.compare.Margin;
 import spiritsafe.dataset.WholeFile;
-import spiritsafe.gate.Baseline;
-import spiritsafe.gate.BaselineFile;
 import spiritsafe.gate.Calibration;
 import spiritsafe.gate.GateFile;
 import spiritsafe.gate.GateReader;
@@ -65,7 +63,9 @@ final class GateCalibrateCommand implements Callable<Integer> {
 
   @Option(
       names = "--save-baseline",
-      description = "Save what is reached as the baseline too, whatever the old one says.")
+      description =
+          "Save what is reached as the baseline too, whatever the old one says; what is worse is"
+              + " kept in it, with the reason 'calibrated anew'.")
   private boolean save;
 
   @Override
@@ -99,12 +99,8 @@ final class GateCalibrateCommand implements Callable<Integer> {
       out.println("Wrote " + files.file());
     }
     if (save) {
-      Baseline now =
-          BaselineOptions.now(
-              GateRun.of(gate.withoutCases(), files.setting()),
-              files.baseline(gate).map(Baseline::accepted).orElse(List.of()));
-      WholeFile.write(files.baselinePath(gate), BaselineFile.text(now));
-      out.println("Saved " + files.baselinePath(gate));
+      GateRun run = GateRun.of(gate.withoutCases(), files.setting());
+      new BaselineOptions("calibrated anew").save(spec, files, gate, run);
     }
     out.flush();
     return ExitCode.DONE;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import spiritsafe.metric.Interval;
 
 /**
  * What detectors reached when they were last found good: enough to compare each account and
@@ -52,6 +53,7 @@ public record Baseline(
    * @param suspicions of the judged accounts in the order of their ids; empty for one never scored
    * @param outcomes what became of the campaigns, in the order of the truth
    * @param numbers the numbers of levels and regressions, for people; empty where not estimable
+   * @param intervals of those numbers that have one, for people too
    * @param figures speeds and sizes, by the key of the gate file
    */
   public record Reached(
@@ -59,6 +61,7 @@ public record Baseline(
       List<OptionalDouble> suspicions,
       List<Outcome> outcomes,
       SortedMap<String, OptionalDouble> numbers,
+      SortedMap<String, Interval> intervals,
       SortedMap<String, Double> figures) {
 
     /** Copies the lists. */
@@ -67,6 +70,7 @@ public record Baseline(
       suspicions = List.copyOf(suspicions);
       outcomes = List.copyOf(outcomes);
       numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
+      intervals = Collections.unmodifiableSortedMap(new TreeMap<>(intervals));
       figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
     }
   }

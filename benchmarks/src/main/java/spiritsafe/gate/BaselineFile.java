@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import spiritsafe.metric.Interval;
+import spiritsafe.metric.Uncertainty;
 import spiritsafe.yaml.FileComplaint;
 
 /** Baselines as JSON: keys in a fixed order, null where there is no number. */
@@ -62,6 +65,20 @@ public final class BaselineFile {
     put(node, "threshold", reached.threshold());
     ObjectNode numbers = node.putObject("numbers");
     reached.numbers().forEach((name, value) -> put(numbers, name, value));
+    ObjectNode intervals = node.putObject("intervals");
+    reached
+        .intervals()
+        .forEach(
+            (name, interval) -> {
+              ObjectNode ends = intervals.putObject(name).put("lo", interval.low());
+              put(
+                  ends,
+                  "hi",
+                  Double.isInfinite(interval.high())
+                      ? OptionalDouble.empty()
+                      : OptionalDouble.of(interval.high()));
+              ends.put("level", Uncertainty.LEVEL).put("method", interval.method().words());
+            });
     ObjectNode figures = node.putObject("figures");
     reached.figures().forEach(figures::put);
     ArrayNode outcomes = node.putArray("campaigns");
@@ -162,12 +179,28 @@ public final class BaselineFile {
     for (Map.Entry<String, JsonNode> one : node.required("numbers").properties()) {
       numbers.put(one.getKey(), number(one.getValue()));
     }
+    SortedMap<String, Interval> intervals = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> one : node.path("intervals").properties()) {
+      intervals.put(one.getKey(), interval(one.getValue()));
+    }
     SortedMap<String, Double> figures = new TreeMap<>();
     for (Map.Entry<String, JsonNode> one : node.required("figures").properties()) {
       figures.put(one.getKey(), one.getValue().asDouble());
     }
     return new Baseline.Reached(
-        number(node.required("threshold")), suspicions, outcomes, numbers, figures);
+        number(node.required("threshold")), suspicions, outcomes, numbers, intervals, figures);
+  }
+
+  private static Interval interval(JsonNode node) {
+    String words = node.required("method").asText();
+    return new Interval(
+        node.required("lo").asDouble(),
+        number(node.required("hi")).orElse(Double.POSITIVE_INFINITY),
+        Arrays.stream(Interval.Method.values())
+            .filter(method -> method.words().equals(words))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException("no interval is made by '" + words + "'")));
   }
 
   private static OptionalDouble number(JsonNode value) {

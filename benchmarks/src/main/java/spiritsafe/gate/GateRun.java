@@ -170,6 +170,7 @@ public final class GateRun {
         BaselineWorlds.suspicions(measured),
         BaselineWorlds.outcomes(measured),
         standing.numbers(gate),
+        standing.intervals(gate),
         standing.figures());
   }
 }

@@ -229,19 +229,32 @@ final class Standing {
         share.reason());
   }
 
-  /** Returns the numbers that a gate asks for by their texts; empty where not estimable. */
-  SortedMap<String, OptionalDouble> numbers(GateFile gate) {
+  private static List<GateNumber> asked(GateFile gate) {
     List<GateNumber> wanted = new ArrayList<>();
     gate.levels().forEach(check -> wanted.add(check.number()));
     gate.regressions().forEach(check -> wanted.add(check.number()));
+    return wanted;
+  }
+
+  /** Returns the numbers that a gate asks for by their texts; empty where not estimable. */
+  SortedMap<String, OptionalDouble> numbers(GateFile gate) {
     SortedMap<String, OptionalDouble> numbers = new TreeMap<>();
-    for (GateNumber number : wanted) {
+    for (GateNumber number : asked(gate)) {
       double value = value(number);
       numbers.put(
           number.text(),
           Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty());
     }
     return numbers;
+  }
+
+  /** Returns the intervals of those of them that have one. */
+  SortedMap<String, Interval> intervals(GateFile gate) {
+    SortedMap<String, Interval> found = new TreeMap<>();
+    for (GateNumber number : asked(gate)) {
+      interval(number).ifPresent(interval -> found.put(number.text(), interval));
+    }
+    return found;
   }
 
   /** Returns speeds and sizes by the keys of the gate file; of several worlds the worst. */

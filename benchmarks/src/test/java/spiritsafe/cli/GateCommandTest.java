@@ -62,7 +62,8 @@ class GateCommandTest {
         "{id: a, metric: pr_auc, min: 1, detector: oracle}|0|PASS (1 pass)",
         "{id: a, metric: pr_auc, min: 0.9}|10|FAIL (1 fail, 1 pass)",
         // six of six campaigns show 0.54 and no more
-        "{id: a, metric: campaign_recall, min: 0.9, judge: lower-bound, detector: oracle}|0|let through",
+        "{id: a, metric: campaign_recall, min: 0.9, judge: lower-bound, detector: oracle}|0|let"
+            + " through",
         "{id: a, metric: recall_at_fpr?fpr=1e-4, min: 0.1, detector: oracle}|0|honest accounts",
       })
   void levelsAreJudgedAndTheExitCodeSaysHow(String level, int exitCode, String told)
@@ -230,6 +231,12 @@ class GateCommandTest {
     Invocation refused = run(text, "baseline", "save");
     assertEquals(ExitCode.FINDINGS, refused.exitCode());
     assertTrue(refused.err().contains("--accept-worse --reason"), refused.err());
+    assertTrue(refused.err().contains("random: pr_auc was 1, is "), refused.err());
+    assertTrue(stored.contains("\"intervals\" : {"), "what people read beside the numbers");
+    String alone = text.replace("detector: [oracle, random]", "detector: [random]");
+    Invocation gone = run(alone, "gate", "--update-baseline");
+    assertEquals(ExitCode.FINDINGS, gone.exitCode(), gone.out());
+    assertTrue(gone.err().contains("oracle: gone"), gone.err());
     assertEquals(ExitCode.USAGE, run(text, "baseline", "save", "--accept-worse").exitCode());
     Invocation accepted =
         run(text, "gate", "--update-baseline", "--accept-worse", "--reason", "it is a test");

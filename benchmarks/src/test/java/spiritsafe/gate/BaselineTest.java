@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spiritsafe.metric.Alert;
 import spiritsafe.metric.CampaignOutcome;
+import spiritsafe.metric.Interval;
 import spiritsafe.metric.Judged;
 import spiritsafe.metric.Statistic;
 import spiritsafe.metric.WorldTruth;
@@ -63,6 +66,12 @@ class BaselineTest {
                             BaselineWorlds.suspicions(measured),
                             BaselineWorlds.outcomes(measured),
                             new TreeMap<>(numbers),
+                            new TreeMap<>(
+                                Map.of(
+                                    "pr_auc",
+                                    new Interval(0.25, 0.5, Interval.Method.BOOTSTRAP),
+                                    "leak",
+                                    new Interval(3, Double.POSITIVE_INFINITY))),
                             new TreeMap<>(Map.of("exchanges_per_s", 1000.0))))))),
         List.of(new Baseline.Accepted("2026-01-02", "a \"reason\"", List.of("x"))));
   }
@@ -133,10 +142,112 @@ class BaselineTest {
     assertEquals(List.of(), diff(0.8, 0.9, "sha256:x").worse(), "better");
   }
 
+  /** As one baseline, with another policy, version, digest, set of detectors or of worlds. */
+  private static Baseline like(
+      Baseline from, String policy, int version, Function<Baseline.World, Baseline.World> world) {
+    return new Baseline(
+        policy,
+        version,
+        new TreeMap<>(),
+        from.worlds().stream().map(world).filter(one -> one != null).toList(),
+        List.of());
+  }
+
   @Test
-  void numbersOfAnotherWorldAreNotWorse() {
-    BaselineDiff diff = diff(0.8, 0.1, "sha256:y");
-    assertEquals(List.of(), diff.worse());
-    assertTrue(diff.text().contains("another world than before"), diff.text());
+  void whateverTakesProtectionAwayIsListedByName() {
+    GateFile gate =
+        GateReportTest.gate("baseline: b.json\nregressions: [{metric: pr_auc, margin: 0.05}]\n");
+    Baseline then = baseline(Map.of("pr_auc", OptionalDouble.of(0.8)), "sha256:x");
+    UnaryOperator<Baseline.World> same = world -> world;
+    assertEquals(
+        List.of(), BaselineDiff.of(gate, then, like(then, "fpr<=0.02", 1, same)).worse(), "guard");
+    assertEquals(
+        List.of("thresholds were chosen by fpr<=0.02 and are by fpr<=0.5"),
+        BaselineDiff.of(gate, then, like(then, "fpr<=0.5", 1, same)).worse());
+    assertEquals(
+        List.of("metrics were of version 1 and are of 2"),
+        BaselineDiff.of(gate, then, like(then, "fpr<=0.02", 2, same)).worse());
+    assertEquals(
+        List.of("honest-only seed 7: gone"),
+        BaselineDiff.of(gate, then, like(then, "fpr<=0.02", 1, world -> null)).worse());
+    assertEquals(
+        List.of("honest-only seed 7: volume: gone"),
+        BaselineDiff.of(
+                gate,
+                then,
+                like(
+                    then,
+                    "fpr<=0.02",
+                    1,
+                    world ->
+                        new Baseline.World(
+                            world.ground(), world.seed(), world.digest(), new TreeMap<>())))
+            .worse());
+    assertEquals(
+        List.of("honest-only seed 7: another world than before; its numbers do not compare"),
+        diff(0.8, 0.1, "sha256:y").worse());
+    assertEquals(
+        List.of("honest-only seed 7: volume: pr_auc is not asked for any more"),
+        BaselineDiff.of(gate, then, baseline(Map.of(), "sha256:x")).worse());
+    assertEquals(
+        List.of("honest-only seed 7: volume: pr_auc: new"),
+        BaselineDiff.of(gate, baseline(Map.of(), "sha256:x"), then).lines());
+  }
+
+  /** A level without a regression of its number loses by any fall; with one, beyond its margin. */
+  @Test
+  void aLevelThatFallsOrIsMissedIsLost() {
+    String level = "levels: [{id: finds, metric: campaign_recall, min: 0.5}]\n";
+    assertEquals(
+        List.of("honest-only seed 7: volume: campaign_recall was 1, is 0.9: worse"),
+        levelDiff(level, "campaign_recall", 1, 0.9));
+    assertEquals(List.of(), levelDiff(level, "campaign_recall", 0.9, 1));
+    assertEquals(
+        List.of(
+            "honest-only seed 7: volume: campaign_recall was 1, is 0.333: level finds was met and"
+                + " is missed"),
+        levelDiff(level, "campaign_recall", 1, 1 / 3.0));
+    String both =
+        "baseline: b.json\nregressions: [{metric: campaign_recall, margin: 0.2}]\n" + level;
+    assertEquals(List.of(), levelDiff(both, "campaign_recall", 1, 0.9));
+    assertEquals(
+        List.of(
+            "honest-only seed 7: volume: campaign_recall was 1, is 0.7: worse by more than its"
+                + " margin"),
+        levelDiff(both, "campaign_recall", 1, 0.7));
+    assertEquals(
+        List.of(
+            "honest-only seed 7: volume: campaign_recall was 0.55, is 0.45: level finds was met and"
+                + " is missed"),
+        levelDiff(both, "campaign_recall", 0.55, 0.45),
+        "within the margin");
+    String harm = "levels: [{id: harm, metric: false_positive_rate, max: 0.5}]\n";
+    assertEquals(
+        List.of("honest-only seed 7: volume: false_positive_rate was 0.1, is 0.2: worse"),
+        levelDiff(harm, "false_positive_rate", 0.1, 0.2));
+    assertEquals(List.of(), levelDiff(harm, "false_positive_rate", 0.2, 0.1));
+    assertEquals(
+        List.of(
+            "honest-only seed 7: volume: false_positive_rate was 0.1, is not estimable: level harm"
+                + " was met and is missed"),
+        levelDiff(harm, "false_positive_rate", 0.1, Double.NaN));
+    assertEquals(List.of(), levelDiff(harm, "false_positive_rate", Double.NaN, 0.9), "none before");
+  }
+
+  private static List<String> levelDiff(String checks, String number, double before, double now) {
+    GateFile gate =
+        GateReader.parse(
+            "gate.yml",
+            "schema: spiritsafe.gate/1\ndetector: volume\ndata: [{scenario: honest-only}]\n"
+                + checks);
+    return BaselineDiff.of(
+            gate,
+            baseline(Map.of(number, stated(before)), "sha256:x"),
+            baseline(Map.of(number, stated(now)), "sha256:x"))
+        .worse();
+  }
+
+  private static OptionalDouble stated(double value) {
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 }
