@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import spiritsafe.dataset.Dataset;
+import spiritsafe.dataset.DatasetException;
 import spiritsafe.metric.Interval;
+import spiritsafe.metric.Statistic;
+import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.metric.Uncertainty;
 import spiritsafe.scenario.Scale;
 import spiritsafe.scenario.Suggestion;
-import spiritsafe.trial.DetectorSpec;
 
 /**
  * Looks for what a gate file cannot do, without running it: bounds that its sample cannot decide
@@ -20,7 +23,11 @@ import spiritsafe.trial.DetectorSpec;
  */
 public final class GateLint {
 
-  private static final Set<String> HARM = Set.of("false_positive_rate", "false_alerts_per_day");
+  private static final Set<String> HARM = LintCoverage.HARM;
+  private static final Set<String> OF_CAMPAIGNS =
+      Set.of("campaign_precision", "campaign_f1", "campaign_recall");
+  private static final Set<String> OF_PROBABILITIES =
+      Set.of("brier", "brier_reliability", "brier_resolution", "log_loss", "calibration_error");
 
   private final GateFile gate;
   private final GateSetting setting;
@@ -41,7 +48,9 @@ public final class GateLint {
     GateLint lint = new GateLint(gate, setting);
     lint.measure();
     lint.file();
-    gate.detectors().forEach(lint::covered);
+    lint.findings.addAll(new LintCoverage(gate, lint.sizes).findings());
+    lint.findings.addAll(new LintSlices(gate, lint.sizes).findings());
+    lint.policies();
     gate.cases().forEach(lint::aCase);
     gate.levels().forEach(lint::level);
     gate.regressions().forEach(lint::regression);
@@ -58,9 +67,25 @@ public final class GateLint {
             ground,
             Sizes.of(
                 new Scale(ground.scale()).of(setting.scenarios().find(ground.scenario().get()))));
-      } else if (ground.treeSha256().isEmpty()) {
-        error(ground.line(), "the data set is not pinned: add its tree_sha256");
+      } else {
+        dataset(ground);
       }
+    }
+  }
+
+  private void dataset(GateGround ground) throws IOException {
+    if (ground.treeSha256().isEmpty()) {
+      error(ground.line(), "the data set is not pinned: add its tree_sha256");
+    }
+    try {
+      Dataset dataset = Dataset.open(setting.base().resolve(ground.dataset().orElseThrow()));
+      String tree = dataset.manifest().treeSha256();
+      if (!ground.treeSha256().orElse(tree).equals(tree)) {
+        error(ground.line(), ground.name() + " has the tree " + tree + ", not the one pinned");
+      }
+      sizes.put(ground, Sizes.of(dataset));
+    } catch (DatasetException e) {
+      error(ground.line(), "its size cannot be told: " + e.getMessage());
     }
   }
 
@@ -74,7 +99,7 @@ public final class GateLint {
 
   private void file() {
     if (gate.budget().isEmpty()) {
-      warning(1, "nothing bounds how long it runs: add budget: {time: 10m}");
+      error(1, "nothing bounds how long it runs: add budget: {time: 10m}");
     }
     for (KnownFailure known : gate.knownFailures()) {
       if (known.expired(setting.today())) {
@@ -83,31 +108,42 @@ public final class GateLint {
     }
   }
 
-  /** Each detector has something to find and something to leave alone. */
-  private void covered(DetectorSpec detector) {
-    boolean finds = false;
-    boolean spares = false;
-    for (CaseCheck check : gate.cases()) {
-      boolean own = check.detectors().isEmpty() || check.detectors().contains(detector);
-      finds |= own && check.found().isPresent();
-      spares |= own && check.quiet().isPresent();
+  /** Can the validation world show what the policy asks of it? */
+  private void policies() {
+    gate.data().forEach(ground -> policy(gate.policy(), ground, ground.line()));
+    gate.cases()
+        .forEach(
+            check -> policy(check.policy().orElse(gate.policy()), check.ground(), check.line()));
+  }
+
+  private void policy(ThresholdPolicy policy, GateGround ground, int line) {
+    Sizes world = sizes.get(ground);
+    if (world == null || !policy.needsValidation()) {
+      return;
     }
-    for (LevelCheck check : gate.levels()) {
-      boolean own = check.detectors().isEmpty() || check.detectors().contains(detector);
-      boolean harm = HARM.contains(check.number().metric());
-      finds |= own && !harm;
-      spares |= own && harm;
-    }
-    if (!finds) {
-      error(1, "nothing asks " + detector.text() + " to find anything");
-    }
-    if (!spares) {
+    if (world.validationAccounts().isEmpty()) {
       error(
-          1,
-          "nothing asks "
-              + detector.text()
-              + " to leave honest accounts alone: add a case that expects alerts: {max: 0}, or a"
-              + " level of false_positive_rate");
+          line,
+          ground.name()
+              + " has no validation split to choose the threshold on: "
+              + policy.text()
+              + " finds none; use a data set that has one, or fixed:SUSPICION");
+    } else if (policy.falsePositiveRate().isPresent()) {
+      double needed = Math.ceil(1 / policy.falsePositiveRate().getAsDouble() - 1e-9);
+      int there = world.validationAccounts().getAsInt();
+      if (there < needed) {
+        error(
+            line,
+            "the policy "
+                + policy.text()
+                + " cannot be kept to knowingly: it takes "
+                + GateWords.number(needed)
+                + " honest validation accounts, and "
+                + ground.name()
+                + " has at most "
+                + GateWords.number(there)
+                + "; allow a larger share, or add tenants");
+      }
     }
   }
 
@@ -183,13 +219,14 @@ public final class GateLint {
       }
       String metric = check.number().metric();
       String budget = check.number().slice().getOrDefault("fpr", "");
-      if (metric.equals("recall_at_fpr") || metric.equals("containment_at_fpr")) {
+      if (Set.of("recall_at_fpr", "containment_at_fpr", "partial_roc_auc").contains(metric)) {
         estimable(check, world, budget);
       }
+      neverTold(check, ground, world);
       if (check.judge() == LevelCheck.Judge.POINT) {
         continue;
       }
-      int seeds = ground.seeds().size();
+      int seeds = worlds(ground);
       if (check.number().statistic().isEmpty() && !HARM.contains(metric)) {
         error(
             check.line(),
@@ -204,6 +241,10 @@ public final class GateLint {
     }
   }
 
+  private static int worlds(GateGround ground) {
+    return Math.max(1, ground.seeds().size());
+  }
+
   private static String fewOperators(Sizes world, int seeds) {
     return " cannot be told: operators over all seeds are "
         + world.operators() * seeds
@@ -212,8 +253,41 @@ public final class GateLint {
         + " are needed; add seeds";
   }
 
+  /** Numbers that nothing can state there, whoever is judged. */
+  private void neverTold(LevelCheck check, GateGround ground, Sizes world) {
+    String metric = check.number().metric();
+    String level = "level " + check.id() + " cannot be told: ";
+    boolean campaigns =
+        LintCoverage.asksToFind(check)
+            || OF_CAMPAIGNS.contains(metric)
+            || check.number().statistic().map(Statistic::overCampaigns).orElse(false);
+    if (campaigns && world.campaigns().isEmpty()) {
+      error(check.line(), level + ground.name() + " has no campaign");
+    }
+    if (metric.equals("threshold_transfer_loss") && !gate.policy().needsValidation()) {
+      error(check.line(), level + "a fixed threshold is not transferred");
+    }
+    if (metric.equals("expected_cost") && gate.policy().costs().isEmpty()) {
+      error(check.line(), level + "it goes with a policy min-cost:fp=COST,fn-token=COST");
+    }
+    if (OF_PROBABILITIES.contains(metric)) {
+      warning(
+          check.line(),
+          "level "
+              + check.id()
+              + ": "
+              + metric
+              + " can be told only of a detector whose suspicion always lies between 0 and 1");
+    }
+  }
+
   private void estimable(LevelCheck check, Sizes world, String budget) {
-    double needed = 10 / Double.parseDouble(budget);
+    double needed;
+    try {
+      needed = 10 / Double.parseDouble(budget);
+    } catch (NumberFormatException e) {
+      return; // told as a setting that results have not
+    }
     if (world.accounts() < needed) {
       error(
           check.line(),
@@ -262,12 +336,17 @@ public final class GateLint {
             .map(kind -> world.archetypes().getOrDefault(kind, 0))
             .orElse(world.organizations());
     if (there == 0) {
-      error(check.line(), "level " + check.id() + ": there is no " + archetype.orElse("tenant"));
-      return;
+      if (archetype.isEmpty()) {
+        error(check.line(), "level " + check.id() + ": there is no honest account");
+      }
+      return; // a kind that is not there is told as a part that is not
     }
     int owners = there * seeds;
     double most = Interval.clopperPearson(0, owners, Uncertainty.LEVEL).high();
     boolean daily = check.number().metric().equals("false_alerts_per_day");
+    if (daily && Double.isNaN(world.days())) {
+      return;
+    }
     double bound = daily ? most * there / world.days() : most;
     if (!check.bound().met(bound)) {
       error(
@@ -285,10 +364,10 @@ public final class GateLint {
   private void regression(RegressionCheck check) {
     for (GateGround ground : gate.data()) {
       Sizes world = sizes.get(ground);
-      if (world != null && world.operators() * ground.seeds().size() < Uncertainty.FEWEST) {
+      if (world != null && world.operators() * worlds(ground) < Uncertainty.FEWEST) {
         warning(
             check.line(),
-            "a loss of " + check.number().text() + fewOperators(world, ground.seeds().size()));
+            "a loss of " + check.number().text() + fewOperators(world, worlds(ground)));
       }
     }
   }

@@ -17,6 +17,9 @@ import spiritsafe.trial.DetectorSpec;
 /** Judges speeds and sizes, of all grounds the worst. */
 final class PerformanceJudge {
 
+  /** What its results are told to be judged on. */
+  static final String GROUND = "performance";
+
   private final GateRun run;
   private final Optional<Baseline> baseline;
 
@@ -38,7 +41,7 @@ final class PerformanceJudge {
           new CheckResult(
               Kind.PERFORMANCE,
               check.id(),
-              "performance",
+              GROUND,
               detector.text(),
               List.of(part(check, detector, same)),
               check.line()));
