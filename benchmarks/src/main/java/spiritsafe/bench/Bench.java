@@ -102,7 +102,7 @@ public final class Bench {
   private OpenLoop floor(Sample sample, double rate) {
     progress.accept("no detector: " + Math.round(rate) + " a second");
     int exchanges = plan.arriving(rate, sample.size());
-    return OpenLoop.run(sample, exchanges, rate, pace, single -> {});
+    return OpenLoop.run(sample, exchanges, rate, plan.arrivals(), pace, single -> {});
   }
 
   private BenchResult.Row row(Worlds worlds, Sample sample, DetectorSpec spec) throws IOException {
@@ -184,7 +184,7 @@ public final class Bench {
       Tally tally = new Tally(threshold.value());
       OpenLoop loop;
       try (FrozenDetectors.Watch watch = watch(tally)) {
-        loop = OpenLoop.run(sample, exchanges, rate, pace, watch::feed);
+        loop = OpenLoop.run(sample, exchanges, rate, plan.arrivals(), pace, watch::feed);
         watch.end();
       }
       agree(plain.get(exchanges), tally);

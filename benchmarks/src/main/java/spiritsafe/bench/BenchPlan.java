@@ -10,15 +10,28 @@ import java.util.OptionalDouble;
  * @param exchanges of the test world at most held in memory, 1 to 50 million
  * @param repeats passes as fast as can be, at least 1
  * @param rate exchanges a second at which waits are measured, if they are; above 0, at most 1e9
+ * @param arrivals when they arrive at a rate
  * @param seconds how long exchanges arrive at a rate, as far as the sample lasts; above 0, at most
  *     a day
  * @param slo the objective of the search for the peak, if there is one
  */
 public record BenchPlan(
-    int exchanges, int repeats, OptionalDouble rate, double seconds, Optional<Slo> slo) {
+    int exchanges,
+    int repeats,
+    OptionalDouble rate,
+    Arrivals arrivals,
+    double seconds,
+    Optional<Slo> slo) {
+
+  /** Makes one whose exchanges arrive evenly. */
+  public BenchPlan(
+      int exchanges, int repeats, OptionalDouble rate, double seconds, Optional<Slo> slo) {
+    this(exchanges, repeats, rate, Arrivals.EVEN, seconds, slo);
+  }
 
   /** Refuses what cannot be measured. */
   public BenchPlan {
+    Objects.requireNonNull(arrivals, "arrivals");
     Objects.requireNonNull(slo, "slo");
     if (exchanges < 1 || exchanges > 50_000_000) {
       throw new IllegalArgumentException(

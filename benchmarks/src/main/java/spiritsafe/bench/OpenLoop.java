@@ -3,7 +3,7 @@ package spiritsafe.bench;
 import spiritsafe.truth.TrafficBatch;
 
 /**
- * Exchanges that arrive evenly at a rate, whether or not the detector has done with those before.
+ * Exchanges that arrive at a rate, whether or not the detector has done with those before.
  *
  * <p>How long an exchange waited is counted from when it was due, not from when the detector got
  * round to it. A generator that waits for each answer before it sends the next leaves out what
@@ -29,12 +29,18 @@ public record OpenLoop(double rate, int exchanges, long nanos, Latencies waited,
   }
 
   static OpenLoop run(Sample sample, int exchanges, double rate, Pace pace, Taker taker) {
+    return run(sample, exchanges, rate, Arrivals.EVEN, pace, taker);
+  }
+
+  static OpenLoop run(
+      Sample sample, int exchanges, double rate, Arrivals arrivals, Pace pace, Taker taker) {
+    long[] arrive = arrivals.due(exchanges, rate);
     Latencies waited = new Latencies();
     Latencies served = new Latencies();
     long start = pace.nanos();
     long done = start;
     for (int i = 0; i < exchanges; i++) {
-      long due = start + Math.round(i * 1e9 / rate);
+      long due = start + arrive[i];
       pace.waitUntil(due);
       long begun = pace.nanos();
       taker.take(sample.single(i));

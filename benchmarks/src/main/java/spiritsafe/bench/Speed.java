@@ -15,7 +15,7 @@ import spiritsafe.metric.Threshold;
  * @param open waits at the rate asked for, if one was
  * @param peak the highest rate that meets the objective, if it was looked for
  */
-record Speed(
+public record Speed(
     Threshold threshold,
     int exchanges,
     List<Double> offline,
@@ -24,7 +24,7 @@ record Speed(
     Optional<PeakSearch.Peak> peak) {
 
   /** Refuses nulls; copies. */
-  Speed {
+  public Speed {
     Objects.requireNonNull(threshold, "threshold");
     offline = List.copyOf(offline);
     Objects.requireNonNull(open, "open");
@@ -32,7 +32,7 @@ record Speed(
   }
 
   /** Returns the median rate as fast as could be, without the first pass if there are others. */
-  double medianOffline() {
+  public double medianOffline() {
     List<Double> sorted = warm();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import spiritsafe.bench.Percentile;
 import spiritsafe.compare.Margin;
 import spiritsafe.metric.MetricCatalog;
 import spiritsafe.metric.MetricDefinition;
@@ -31,8 +32,21 @@ final class CheckReader {
     "id", "detector", "metric", "stat", "slice", "unit", "margin"
   };
   static final String[] PERFORMANCE = {
-    "id", "detector", "mode", "exchanges_per_s", "bytes_per_account", "when"
+    "id",
+    "detector",
+    "mode",
+    "exchanges_per_s",
+    "bytes_per_account",
+    "p50",
+    "p90",
+    "p95",
+    "p99",
+    "p99.9",
+    "seconds",
+    "when"
   };
+  private static final List<String> PERCENTILES = List.of("p50", "p90", "p95", "p99", "p99.9");
+  private static final String ACCURACY_RUN = "accuracy-run";
 
   /** Settings of numbers that stand in results beside those that are resampled. */
   private static final Set<Set<String>> ROWS = Set.of(Set.of("archetype"), Set.of("of", "stat"));
@@ -257,17 +271,32 @@ final class CheckReader {
   }
 
   PerformanceCheck performance(Fields fields) {
+    String mode = fields.optional("mode").orElse(ACCURACY_RUN);
+    List<String> waits = PERCENTILES.stream().filter(fields::has).toList();
+    if (mode.startsWith("rate:") || !waits.isEmpty()) {
+      return waits(fields, mode, waits);
+    }
     if (fields.has("mode")) {
-      fields.choice("mode", List.of("accuracy-run"));
+      fields.choice("mode", List.of(ACCURACY_RUN, Timing.OFFLINE));
+    }
+    if (fields.has("seconds")) {
+      throw fields.wrong("seconds", "goes with a rate", "Remove it, or write mode: \"rate:2000\"");
     }
     List<PerformanceCheck.Figure> given =
         Arrays.stream(PerformanceCheck.Figure.values())
             .filter(figure -> fields.has(figure.key()))
             .toList();
     if (given.size() != 1) {
-      throw fields.wrong("has to measure one thing", "Write exchanges_per_s or bytes_per_account");
+      throw fields.wrong(
+          "has to measure one thing",
+          "Write exchanges_per_s or bytes_per_account; or mode: \"rate:2000\" with p99:"
+              + " \"<=20ms\"");
     }
     PerformanceCheck.Figure figure = given.get(0);
+    boolean offline = mode.equals(Timing.OFFLINE);
+    if (offline && figure != PerformanceCheck.Figure.EXCHANGES_PER_SECOND) {
+      throw fields.wrong("mode", "times exchanges_per_s alone", "Remove it; sizes are of the run");
+    }
     String end = figure.higherIsBetter() ? "min" : "max";
     Fields wanted = fields.mapping(figure.key(), end, "margin");
     if (wanted.has(end) == wanted.has("margin")) {
@@ -283,17 +312,57 @@ final class CheckReader {
     } else {
       margin = OptionalDouble.of(share(wanted));
     }
-    List<String> when = List.of("same-machine-as-baseline", "always");
-    boolean same =
-        fields.has("when") ? fields.choice("when", when).equals(when.get(0)) : margin.isPresent();
+    boolean same = sameMachine(fields, margin.isPresent());
     return new PerformanceCheck(
-        id(fields, "performance-" + figure.key()),
+        id(fields, "performance-" + (offline ? mode + "-" : "") + figure.key()),
         figure,
+        offline ? Optional.of(Timing.offline()) : Optional.empty(),
         bound,
         margin,
         same,
         detectors(fields),
         fields.line());
+  }
+
+  private static boolean sameMachine(Fields fields, boolean otherwise) {
+    List<String> when = List.of("same-machine-as-baseline", "always");
+    return fields.has("when") ? fields.choice("when", when).equals(when.get(0)) : otherwise;
+  }
+
+  /** What exchanges wait that arrive at a rate. */
+  private PerformanceCheck waits(Fields fields, String mode, List<String> waits) {
+    if (waits.size() != 1 || fields.has("exchanges_per_s") || fields.has("bytes_per_account")) {
+      throw fields.wrong(
+          "has to measure one thing",
+          "Beside a rate write one of " + String.join(", ", PERCENTILES) + ", as p99: \"<=20ms\"");
+    }
+    Percentile percentile = Percentile.parse(waits.get(0));
+    double seconds =
+        fields.has("seconds") ? fields.number("seconds", 0.1, 3_600) : Timing.USUAL_SECONDS;
+    Timing timing =
+        Timing.atRate(mode, seconds, percentile)
+            .orElseThrow(
+                () ->
+                    fields.wrong(
+                        "mode",
+                        "is '" + mode + "', at which nothing waits",
+                        "Write exchanges a second, as \"rate:2000\" or \"rate:2000,poisson\""));
+    String text = fields.text(waits.get(0));
+    try {
+      double millis = Timing.wait(percentile, text) / 1e6;
+      Bound bound = new Bound(false, millis, fields.begin(waits.get(0)), fields.end(waits.get(0)));
+      return new PerformanceCheck(
+          id(fields, "performance-" + mode + "-" + percentile.text()),
+          PerformanceCheck.Figure.WAIT,
+          Optional.of(timing),
+          Optional.of(bound),
+          OptionalDouble.empty(),
+          sameMachine(fields, false),
+          detectors(fields),
+          fields.line());
+    } catch (IllegalArgumentException e) {
+      throw fields.wrong(waits.get(0), "is '" + text + "'", "Write the longest wait: \"<=20ms\"");
+    }
   }
 
   private static double share(Fields wanted) {

@@ -20,6 +20,7 @@ public final class GateRun {
   private final GateFile gate;
   private final GateSetting setting;
   private final GateTrials trials;
+  private final GateTimings timings;
   private final Map<String, Attempt> attempts = new LinkedHashMap<>();
 
   /**
@@ -37,6 +38,7 @@ public final class GateRun {
         gate.performance().stream()
             .anyMatch(check -> check.figure() == PerformanceCheck.Figure.BYTES_PER_ACCOUNT);
     this.trials = new GateTrials(setting, memory, gate.budget());
+    this.timings = new GateTimings(setting, trials, gate.policy());
   }
 
   /**
@@ -69,6 +71,11 @@ public final class GateRun {
 
   GateFile gate() {
     return gate;
+  }
+
+  /** Returns how fast a detector is by itself on the first world of a ground; timed once. */
+  GateTimings.Timed timed(GateGround ground, DetectorSpec detector, Timing timing) {
+    return timings.of(ground, detector, timing);
   }
 
   /** Returns where a detector stands over all seeds of a ground. */
@@ -152,7 +159,7 @@ public final class GateRun {
                   .orElseThrow(
                       () -> new IllegalStateException(attempt.problem().orElseThrow().why()));
           digest = BaselineWorlds.digest(standing.worlds().get(0).world());
-          detectors.put(detector.text(), reached(standing));
+          detectors.put(detector.text(), reached(standing, ground, detector));
         }
         worlds.add(
             new Baseline.World(
@@ -163,14 +170,22 @@ public final class GateRun {
         gate.policy().text(), MetricRows.VERSION, PerformanceJudge.machine(), worlds, accepted);
   }
 
-  private Baseline.Reached reached(Standing standing) {
+  private Baseline.Reached reached(Standing standing, GateGround ground, DetectorSpec detector) {
     Measured measured = standing.worlds().get(0);
+    SortedMap<String, Double> figures = new TreeMap<>(standing.figures());
+    for (PerformanceCheck check : gate.performance()) {
+      if (check.timing().isPresent() && detectors(check.detectors()).contains(detector)) {
+        timed(ground, detector, check.timing().get())
+            .value()
+            .ifPresent(value -> figures.put(check.measure(), value));
+      }
+    }
     return new Baseline.Reached(
         measured.judged().threshold(),
         BaselineWorlds.suspicions(measured),
         BaselineWorlds.outcomes(measured),
         standing.numbers(gate),
         standing.intervals(gate),
-        standing.figures());
+        figures);
   }
 }

@@ -129,11 +129,13 @@ final class GateTrials {
     return Optional.ofNullable(done.get(world));
   }
 
-  private boolean spent() {
+  /** Returns whether the time all may take is over. */
+  boolean spent() {
     return budget.isPresent() && setting.nanos().getAsLong() - begun >= budget.get().toNanos();
   }
 
-  private Worlds open(GateGround ground) throws IOException {
+  /** Opens the worlds of a ground of one seed or none, which stop when the budget is spent. */
+  Worlds open(GateGround ground) throws IOException {
     if (ground.dataset().isPresent()) {
       return dataset(ground);
     }

@@ -8,10 +8,11 @@ import spiritsafe.trial.DetectorSpec;
 
 /**
  * A speed or size that a detector must keep, over all grounds of the file. Taken while its quality
- * is: on a shared machine such speeds vary by half from hour to hour.
+ * is, or timed by itself; on a shared machine such speeds vary by half from hour to hour.
  *
  * @param id unique in the file
  * @param figure what is measured
+ * @param timing how it is timed by itself; empty when it is taken while its quality is
  * @param bound what it must reach, if that is said
  * @param margin the share of the baseline's figure by which it may be worse, if that is said
  * @param sameMachineOnly whether it is left out on another machine than that of the baseline
@@ -21,6 +22,7 @@ import spiritsafe.trial.DetectorSpec;
 public record PerformanceCheck(
     String id,
     Figure figure,
+    Optional<Timing> timing,
     Optional<Bound> bound,
     OptionalDouble margin,
     boolean sameMachineOnly,
@@ -32,7 +34,9 @@ public record PerformanceCheck(
     /** Exchanges a second fed to the detector alone; the slowest ground counts. */
     EXCHANGES_PER_SECOND("exchanges_per_s", true),
     /** Estimate of the bytes it holds per account at the end; the largest ground counts. */
-    BYTES_PER_ACCOUNT("bytes_per_account", false);
+    BYTES_PER_ACCOUNT("bytes_per_account", false),
+    /** Milliseconds that exchanges wait for a verdict, at a percentile; the longest counts. */
+    WAIT("wait_ms", false);
 
     private final String key;
     private final boolean higherIsBetter;
@@ -57,9 +61,24 @@ public record PerformanceCheck(
   public PerformanceCheck {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(figure, "figure");
+    Objects.requireNonNull(timing, "timing");
     detectors = List.copyOf(detectors);
     if (bound.isPresent() == margin.isPresent()) {
       throw new IllegalArgumentException("check " + id + " has a bound or a margin");
     }
+    boolean waits = timing.isPresent() && timing.get().percentile().isPresent();
+    if (waits != (figure == Figure.WAIT)) {
+      throw new IllegalArgumentException("check " + id + " times waits by a percentile");
+    }
+  }
+
+  /** Returns the name of what is measured, as {@code rate:2000,poisson p99_ms}. */
+  String measure() {
+    String name =
+        timing
+            .flatMap(Timing::percentile)
+            .map(percentile -> percentile.text() + "_ms")
+            .orElse(figure.key());
+    return timing.map(how -> how.text() + " ").orElse("") + name;
   }
 }

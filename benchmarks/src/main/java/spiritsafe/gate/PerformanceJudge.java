@@ -53,14 +53,33 @@ final class PerformanceJudge {
     String wanted =
         check.bound().isPresent()
             ? check.bound().get().text()
+                + (check.figure() == PerformanceCheck.Figure.WAIT ? " ms" : "")
             : "no worse by "
                 + GateWords.number(100 * check.margin().orElseThrow())
                 + " % than the baseline";
+    if (check.sameMachineOnly() && !same) {
+      // What is not judged is not timed either.
+      return new Part(
+          new TreeMap<>(),
+          check.measure(),
+          wanted,
+          Ruling.ofPerformance(check, Double.NaN, Double.NaN, false));
+    }
     List<Double> values = new ArrayList<>();
+    Optional<Ruling> problem = Optional.empty();
     for (GateGround ground : run.gate().data()) {
       GateRun.Attempt attempt = run.attempt(ground, detector);
       if (attempt.standing().isEmpty()) {
         return LevelJudge.missing(attempt, wanted);
+      }
+      if (check.timing().isPresent()) {
+        GateTimings.Timed timed = run.timed(ground, detector, check.timing().get());
+        timed.value().ifPresent(values::add);
+        problem = problem.or(timed::problem);
+        if (timed.value().isEmpty()) {
+          return new Part(new TreeMap<>(), "not timed", wanted, problem.orElseThrow());
+        }
+        continue;
       }
       Double value = attempt.standing().get().figures().get(check.figure().key());
       if (value != null) {
@@ -74,18 +93,19 @@ final class PerformanceJudge {
             baseline.stream()
                 .flatMap(all -> all.worlds().stream())
                 .map(world -> world.detectors().get(detector.text()))
-                .filter(reached -> reached != null && reached.figures().containsKey(key(check)))
-                .mapToDouble(reached -> reached.figures().get(key(check))));
+                .filter(
+                    reached -> reached != null && reached.figures().containsKey(check.measure()))
+                .mapToDouble(reached -> reached.figures().get(check.measure())));
     String found =
-        check.figure().key()
+        check.measure()
             + " "
             + GateWords.number(value)
             + (Double.isNaN(base) ? "" : ", was " + GateWords.number(base));
-    return new Part(new TreeMap<>(), found, wanted, Ruling.ofPerformance(check, value, base, same));
-  }
-
-  private static String key(PerformanceCheck check) {
-    return check.figure().key();
+    return new Part(
+        new TreeMap<>(),
+        found,
+        wanted,
+        problem.orElse(Ruling.ofPerformance(check, value, base, same)));
   }
 
   private static double worst(PerformanceCheck check, DoubleStream values) {

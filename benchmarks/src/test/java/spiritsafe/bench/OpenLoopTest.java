@@ -115,4 +115,43 @@ class OpenLoopTest {
     assertEquals(2, sample.batches(2).get(0).exchanges().size());
     assertEquals(6, Sample.of(world, 100).size());
   }
+
+  /**
+   * Of 4,001 gaps with a mean of a millisecond the shares longer than one and than three are those
+   * of an exponential: e^-1 = 36.8 % and e^-3 = 5.0 %, to within three standard errors (2.3 and 1.0
+   * points). The draws are fixed, so that it holds or not once and for all.
+   */
+  @Test
+  void poissonArrivalsComeCloseTogetherAndFarApartAndLastAsLongAsEvenOnes() {
+    long[] due = Arrivals.POISSON.due(4_002, 1_000);
+    assertEquals(0, due[0]);
+    assertEquals(Arrivals.EVEN.due(4_002, 1_000)[4_001], due[4_001]);
+    int longer = 0;
+    int longest = 0;
+    for (int i = 1; i < due.length; i++) {
+      assertTrue(due[i] >= due[i - 1]);
+      longer += due[i] - due[i - 1] > MILLI ? 1 : 0;
+      longest += due[i] - due[i - 1] > 3 * MILLI ? 1 : 0;
+    }
+    assertEquals(0.368, longer / 4_001.0, 0.023);
+    assertEquals(0.050, longest / 4_001.0, 0.010);
+    assertEquals(0, Arrivals.POISSON.due(1, 5)[0]);
+  }
+
+  /** Each takes 0.8 ms of a millisecond: evenly nobody waits for another, in bursts many do. */
+  @Test
+  void burstsMakeExchangesWaitForEachOther() throws IOException {
+    Stopwatch even = new Stopwatch();
+    Stopwatch bursts = new Stopwatch();
+    long work = 8 * MILLI / 10;
+    OpenLoop calm =
+        OpenLoop.run(sample(1_000), 1_000, 1_000, Arrivals.EVEN, even, single -> even.work(work));
+    OpenLoop busy =
+        OpenLoop.run(
+            sample(1_000), 1_000, 1_000, Arrivals.POISSON, bursts, single -> bursts.work(work));
+    assertEquals(work, calm.waited().longest(), work / 100.0);
+    // The mean wait of an M/D/1 queue at 0.8 is 0.8·(1 + 0.8 / (2·0.2)) = 2.4 ms.
+    assertTrue(busy.waited().mean() > 2 * work, "" + busy.waited().mean());
+    assertEquals(work, busy.served().mean(), work / 100.0);
+  }
 }

@@ -259,6 +259,49 @@ class GateCommandTest {
     assertTrue(elsewhere.out().contains("1 skipped"), elsewhere.out());
   }
 
+  /** As the page on gates shows them: a rate with a longest wait, and as fast as can be. */
+  @Test
+  void checksThatNameAModeAreTimedByThemselves() throws IOException {
+    String text =
+        HEAD
+            + """
+            performance:
+              - {id: waits, mode: "rate:5000,poisson", p90: "<=%s", seconds: 0.2, when: %s}
+              - {id: fast, mode: offline, exchanges_per_s: {min: %s}, when: %s, detector: random}
+            """;
+    Invocation loose = run(text.formatted("9s", "always", "1", "always"), "gate");
+    // A stall of the machine at the end of so short a run is told as not keeping up.
+    boolean kept = !loose.out().contains("it does not keep up");
+    assertEquals(kept ? ExitCode.DONE : 12, loose.exitCode(), loose.out() + loose.err());
+    assertTrue(loose.out().contains("rate:5000,poisson p90_ms "), loose.out());
+    assertTrue(loose.out().contains("want <= 9,000 ms"), loose.out());
+    assertTrue(loose.out().contains("✓ performance fast                     random"), loose.out());
+    assertTrue(loose.out().contains("offline exchanges_per_s "), loose.out());
+    Invocation strict = run(text.formatted("0.001us", "always", "1e15", "always"), "gate");
+    assertEquals(12, strict.exitCode(), strict.out());
+    String same = "same-machine-as-baseline";
+    Invocation elsewhere = run(text.formatted("0.001us", same, "1e15", same), "gate");
+    assertEquals(ExitCode.DONE, elsewhere.exitCode(), elsewhere.out());
+    assertTrue(elsewhere.out().contains("3 skipped"), elsewhere.out());
+    assertEquals(
+        ExitCode.DONE, run(text.formatted("9s", same, "1", same), "baseline", "save").exitCode());
+    String stored = Files.readString(folder.resolve("b.json"));
+    assertTrue(stored.contains("\"rate:5000,poisson p90_ms\" : "), "the figures are kept");
+    Invocation here = run(text.formatted("9s", same, "1", same), "gate");
+    assertTrue(here.out().contains(", was "), here.out());
+    assertTrue(!here.out().contains("skipped"), here.out());
+  }
+
+  @Test
+  void aPercentileOfFewExchangesCannotBeStated() throws IOException {
+    // p99.9 takes 10,000 exchanges to be stated, and two thousand a second for 0.1 s are 200.
+    String text =
+        HEAD + "performance: [{id: tail, mode: 'rate:2000', p99.9: '<=9s', seconds: 0.1}]\n";
+    Invocation done = run(text + "on_inconclusive: fail\n", "gate");
+    assertEquals(13, done.exitCode(), done.out() + done.err());
+    assertTrue(done.out().contains("p99.9 takes 10000 exchanges, and 200 arrived"), done.out());
+  }
+
   @Test
   void whatTheBudgetDoesNotReachIsInconclusiveAndNeverPassed() throws IOException {
     Invocation done =

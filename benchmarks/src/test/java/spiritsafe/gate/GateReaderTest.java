@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import spiritsafe.bench.Arrivals;
 import spiritsafe.compare.Margin;
 import spiritsafe.yaml.FileComplaint;
 
@@ -49,6 +50,13 @@ class GateReaderTest {
     assertEquals(new Margin(0.1, true), gate.regressions().get(1).margin());
     assertEquals(50_000, gate.performance().get(0).bound().orElseThrow().value());
     assertTrue(gate.performance().get(1).sameMachineOnly(), "a margin is on the same machine");
+    assertEquals("offline exchanges_per_s", gate.performance().get(2).measure());
+    PerformanceCheck waits = gate.performance().get(3);
+    assertEquals("rate:2000,poisson p99_ms", waits.measure());
+    assertEquals("performance-rate-2000-poisson-p99", waits.id());
+    assertEquals("<= 20", waits.bound().orElseThrow().text());
+    assertEquals(10, waits.timing().orElseThrow().seconds());
+    assertEquals(Arrivals.POISSON, waits.timing().orElseThrow().arrivals());
     assertEquals(Map.of("family", "slow-drip"), gate.knownFailures().get(0).slice());
     assertEquals(Optional.of(Duration.ofMinutes(10)), gate.budget());
     assertEquals(Optional.of("build/badge.json"), gate.output().badge());
@@ -106,6 +114,16 @@ class GateReaderTest {
         "{metric: pr_auc, unit: account|{metric: bcubed_f1, unit: account|cannot be resampled",
         "exchanges_per_s: {min|exchanges_per_s: {max|Did you mean 'min'?",
         "margin: 50%|margin: 50|Write a share as in 50%",
+        "\"rate:2000,poisson\"|\"rate:2000,poison\"|\"rate:2000,poisson\"",
+        "\"rate:2000,poisson\"|\"rate:0\"|at which nothing waits",
+        "\"rate:2000,poisson\"|offline|at which nothing waits",
+        "p99: \"<=20ms\"|p99: \"<=20\"|Write the longest wait",
+        "p99: \"<=20ms\"|p99: \"<=20ms\", p50: \"<=2ms\"|has to measure one thing",
+        "p99: \"<=20ms\", seconds: 10|exchanges_per_s: {min: 1}|Beside a rate write one of",
+        "mode: offline, exchanges_per_s: {min: 60_000}|mode: offline, bytes_per_account: {max:"
+            + " 6}|alone",
+        "mode: offline, exchanges|mode: fast, exchanges|Legal are accuracy-run, offline",
+        "{min: 60_000}|{min: 60_000}, seconds: 3|goes with a rate",
         "id: memory|id: leak|the id 'leak' stands twice",
         "- {id: campaign-recall|- {id: campaign-recal|there is no check 'campaign-recal'. Did you",
         "family: slow-drip|famly: slow-drip|Did you mean 'family'?",

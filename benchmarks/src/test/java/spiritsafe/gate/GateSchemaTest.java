@@ -66,6 +66,8 @@ class GateSchemaTest {
         "judge: lower-bound|judge: lower",
         "pass_rate: 0.8|pass_rate: 1.8",
         "margin: 50%|margin: 50",
+        "rate:2000,poisson|rate:2000,poison",
+        "<=20ms|<=20",
         "on_inconclusive: warn|on_inconclusive: wran",
       })
   void whatTheReaderRefusesTheSchemaRefuses(String good, String bad) throws IOException {

@@ -133,6 +133,7 @@ class RulingTest {
         new PerformanceCheck(
             "speed",
             figure,
+            Optional.empty(),
             bound == null
                 ? Optional.empty()
                 : Optional.of(new Bound(figure.higherIsBetter(), bound, 0, 0)),
