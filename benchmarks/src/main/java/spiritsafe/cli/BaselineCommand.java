@@ -3,6 +3,7 @@ package spiritsafe.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,7 +84,8 @@ final class BaselineCommand implements Runnable {
                           files.baselinePath(gate)
                               + " does not exist; 'spiritsafe baseline save' writes it"));
       Baseline now =
-          BaselineOptions.now(GateRun.of(gate.withoutCases(), files.setting()), List.of());
+          BaselineOptions.now(
+              GateRun.of(gate.withoutCases(), files.setting()), Optional.of(before), List.of());
       PrintWriter out = spec.commandLine().getOut();
       out.print(BaselineDiff.of(gate, before, now).text());
       out.flush();

@@ -47,7 +47,7 @@ final class BaselineOptions {
     }
     Path file = files.baselinePath(gate);
     Optional<Baseline> before = files.baseline(gate);
-    Baseline now = now(run, before.map(Baseline::accepted).orElse(List.of()));
+    Baseline now = now(run, before, before.map(Baseline::accepted).orElse(List.of()));
     PrintWriter out = spec.commandLine().getOut();
     if (before.isPresent()) {
       BaselineDiff diff = BaselineDiff.of(gate, before.get(), now);
@@ -64,7 +64,7 @@ final class BaselineOptions {
         List<Baseline.Accepted> accepted = new ArrayList<>(before.get().accepted());
         accepted.add(
             new Baseline.Accepted(files.setting().today().toString(), reason, diff.worse()));
-        now = now(run, accepted);
+        now = now(run, before, accepted);
       }
     }
     WholeFile.write(file, BaselineFile.text(now));
@@ -73,9 +73,9 @@ final class BaselineOptions {
   }
 
   /** Returns what was reached as a baseline. */
-  static Baseline now(GateRun run, List<Baseline.Accepted> accepted) {
+  static Baseline now(GateRun run, Optional<Baseline> before, List<Baseline.Accepted> accepted) {
     try {
-      return run.baseline(accepted);
+      return run.baseline(before, accepted);
     } catch (IllegalStateException e) {
       throw CommandFailure.detectorFailed("there is nothing to compare or save: " + e.getMessage());
     }

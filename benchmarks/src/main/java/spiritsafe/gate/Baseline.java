@@ -17,6 +17,8 @@ import spiritsafe.metric.Interval;
  * @param metricsVersion of the catalogue of metrics
  * @param machine what is told of the machine, by name
  * @param worlds each world of the gate's data
+ * @param greenRuns runs in a row that were green, of each experimental check, and of each
+ *     experimental ground as {@code ground NAME}
  * @param accepted what was taken although it was worse, oldest first
  */
 public record Baseline(
@@ -24,6 +26,7 @@ public record Baseline(
     int metricsVersion,
     SortedMap<String, String> machine,
     List<World> worlds,
+    SortedMap<String, Integer> greenRuns,
     List<Accepted> accepted) {
 
   /** The name of its schema. */
@@ -111,6 +114,7 @@ public record Baseline(
     Objects.requireNonNull(policy, "policy");
     machine = Collections.unmodifiableSortedMap(new TreeMap<>(machine));
     worlds = List.copyOf(worlds);
+    greenRuns = Collections.unmodifiableSortedMap(new TreeMap<>(greenRuns));
     accepted = List.copyOf(accepted);
   }
 

@@ -47,6 +47,8 @@ public final class BaselineFile {
       ArrayNode numbers = node.putArray("numbers");
       one.numbers().forEach(numbers::add);
     }
+    ObjectNode green = root.putObject("green_runs");
+    baseline.greenRuns().forEach(green::put);
     ArrayNode worlds = root.putArray("worlds");
     for (Baseline.World world : baseline.worlds()) {
       ObjectNode node = worlds.addObject().put("ground", world.ground());
@@ -146,6 +148,10 @@ public final class BaselineFile {
               node.required("digest").asText(),
               detectors));
     }
+    SortedMap<String, Integer> green = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> one : root.path("green_runs").properties()) {
+      green.put(one.getKey(), one.getValue().asInt());
+    }
     List<Baseline.Accepted> accepted = new ArrayList<>();
     for (JsonNode node : root.required("accepted")) {
       List<String> numbers = new ArrayList<>();
@@ -159,6 +165,7 @@ public final class BaselineFile {
         root.required("metrics_version").asInt(),
         machine,
         worlds,
+        green,
         accepted);
   }
 

@@ -120,6 +120,7 @@ public final class Calibration {
             Optional.empty(),
             List.of(seed),
             ground.scale(),
+            ground.lifecycle(),
             ground.line());
     return World.of(own, policy).get(0);
   }

@@ -17,6 +17,7 @@ import spiritsafe.trial.DetectorSpec;
  * @param policy how its thresholds are chosen, if not as in the rest of the file
  * @param found the campaign to be found, if one is
  * @param quiet who is to be left alone, if that is asked
+ * @param lifecycle whether it decides
  * @param line where it stands
  */
 public record CaseCheck(
@@ -26,6 +27,7 @@ public record CaseCheck(
     Optional<ThresholdPolicy> policy,
     Optional<Found> found,
     Optional<Quiet> quiet,
+    Lifecycle lifecycle,
     int line) {
 
   /** What is counted until a campaign is found. */
@@ -70,6 +72,7 @@ public record CaseCheck(
   /** Refuses a case that expects nothing, or is of several worlds. */
   public CaseCheck {
     Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(lifecycle, "lifecycle");
     detectors = List.copyOf(detectors);
     if (found.isEmpty() && quiet.isEmpty()) {
       throw new IllegalArgumentException("case " + id + " expects nothing");

@@ -23,10 +23,32 @@ import spiritsafe.yaml.Fields;
 final class CheckReader {
 
   static final String[] CASE = {
-    "id", "detector", "scenario", "dataset", "tree_sha256", "seed", "scale", "threshold", "expect"
+    "id",
+    "detector",
+    "scenario",
+    "dataset",
+    "tree_sha256",
+    "seed",
+    "scale",
+    "threshold",
+    "expect",
+    "lifecycle",
+    "promote_after"
   };
   static final String[] LEVEL = {
-    "id", "detector", "data", "metric", "stat", "slice", "unit", "min", "max", "judge", "each"
+    "id",
+    "detector",
+    "data",
+    "metric",
+    "stat",
+    "slice",
+    "unit",
+    "min",
+    "max",
+    "judge",
+    "each",
+    "lifecycle",
+    "promote_after"
   };
   static final String[] REGRESSION = {
     "id", "detector", "metric", "stat", "slice", "unit", "margin"
@@ -100,7 +122,7 @@ final class CheckReader {
       throw fields.wrong(
           "expect", "expects nothing", "Write campaign with detected_within, or alerts");
     }
-    GateGround ground = GateReader.ground(fields);
+    GateGround ground = GateReader.ground(fields, Lifecycle.STABLE);
     if (ground.seeds().size() > 1) {
       throw fields.wrong("seed", "names several", "Write one, or a case for each");
     }
@@ -113,6 +135,7 @@ final class CheckReader {
             : Optional.empty(),
         campaign ? Optional.of(found(expect)) : Optional.empty(),
         expect.has("alerts") ? Optional.of(quiet(expect)) : Optional.empty(),
+        Lifecycle.read(fields),
         fields.line());
   }
 
@@ -193,6 +216,7 @@ final class CheckReader {
         families,
         detectors(fields),
         fields.optional("data"),
+        Lifecycle.read(fields),
         fields.line());
   }
 

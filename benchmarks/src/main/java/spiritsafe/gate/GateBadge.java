@@ -24,7 +24,7 @@ public final class GateBadge {
     return switch (verdict) {
       case FAIL, ERROR -> "red";
       case INCONCLUSIVE -> "yellow";
-      case PASS, KNOWN, SKIPPED -> "brightgreen";
+      case PASS, KNOWN, EXPERIMENTAL, SKIPPED -> "brightgreen";
     };
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param treeSha256 what the tree of the data set must digest to; empty when it is not pinned
  * @param seeds of a scenario, each once; none for a data set
  * @param scale of a scenario, above 0
+ * @param lifecycle whether what is judged on it decides
  * @param line where it stands in the gate file
  */
 public record GateGround(
@@ -20,11 +21,13 @@ public record GateGround(
     Optional<String> treeSha256,
     List<Long> seeds,
     double scale,
+    Lifecycle lifecycle,
     int line) {
 
   /** Refuses what is both or neither. */
   public GateGround {
     Objects.requireNonNull(treeSha256, "treeSha256");
+    Objects.requireNonNull(lifecycle, "lifecycle");
     seeds = List.copyOf(seeds);
     if (scenario.isPresent() == dataset.isPresent() || seeds.isEmpty() == scenario.isPresent()) {
       throw new IllegalArgumentException("a ground is a scenario with seeds or a data set");

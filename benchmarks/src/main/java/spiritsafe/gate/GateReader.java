@@ -37,6 +37,10 @@ public final class GateReader {
 
   static final long USUAL_SEED = 7;
 
+  static final String[] DATA = {
+    "scenario", "dataset", "tree_sha256", "seeds", "scale", "lifecycle", "promote_after"
+  };
+
   private final String file;
   private final DetectorFinder finder;
 
@@ -112,8 +116,8 @@ public final class GateReader {
     }
     CheckReader checks = new CheckReader(detectors, finder);
     List<GateGround> data =
-        top.list("data", "scenario", "dataset", "tree_sha256", "seeds", "scale").stream()
-            .map(GateReader::ground)
+        top.list("data", DATA).stream()
+            .map(fields -> ground(fields, Lifecycle.read(fields)))
             .toList();
     refuseTwice(top, data);
     GateFile gate =
@@ -235,7 +239,7 @@ public final class GateReader {
   }
 
   /** Reads the keys {@code scenario} with {@code seed} or {@code seeds}, or {@code dataset}. */
-  static GateGround ground(Fields fields) {
+  static GateGround ground(Fields fields, Lifecycle lifecycle) {
     if (fields.has("scenario") == fields.has("dataset")) {
       throw fields.wrong("has to name a scenario or a dataset", "Write one of the two");
     }
@@ -269,6 +273,7 @@ public final class GateReader {
         fields.optional("tree_sha256"),
         seeds,
         fields.has("scale") ? fields.number("scale", 1e-9, 1000) : 1,
+        lifecycle,
         fields.line());
   }
 

@@ -137,15 +137,26 @@ public final class GateRun {
     List<String> notices = new ArrayList<>();
     List<CheckResult> excused =
         new KnownFailures(gate.knownFailures(), setting.today()).apply(results, notices);
-    return new GateReport(gate, strict, excused, notices);
+    List<CheckResult> marked = Lifecycle.apply(gate, excused);
+    Lifecycle.tellRipe(
+        gate, baseline.map(Baseline::greenRuns).orElse(new TreeMap<>()), marked, notices);
+    return new GateReport(gate, strict, marked, notices);
   }
 
   /**
-   * Returns what was reached, as a baseline for later runs.
+   * Returns what was reached, as a baseline for later runs. Green runs are counted on from the
+   * baseline there is.
    *
+   * @param before the baseline there is, if there is one
+   * @param accepted what was taken although it was worse
    * @throws IllegalStateException if a detector failed or the budget was spent
    */
-  public Baseline baseline(List<Baseline.Accepted> accepted) {
+  public Baseline baseline(Optional<Baseline> before, List<Baseline.Accepted> accepted) {
+    SortedMap<String, Integer> green =
+        Lifecycle.greenRuns(
+            gate,
+            before.map(Baseline::greenRuns).orElse(new TreeMap<>()),
+            report(before, false).results());
     List<Baseline.World> worlds = new ArrayList<>();
     for (GateGround ground : gate.data()) {
       for (World world : World.of(ground, gate.policy())) {
@@ -167,7 +178,12 @@ public final class GateRun {
       }
     }
     return new Baseline(
-        gate.policy().text(), MetricRows.VERSION, PerformanceJudge.machine(), worlds, accepted);
+        gate.policy().text(),
+        MetricRows.VERSION,
+        PerformanceJudge.machine(),
+        worlds,
+        green,
+        accepted);
   }
 
   private Baseline.Reached reached(Standing standing, GateGround ground, DetectorSpec detector) {

@@ -74,7 +74,7 @@ public final class GateSarif {
     return switch (verdict) {
       case FAIL, ERROR -> "error";
       case INCONCLUSIVE -> "warning";
-      case KNOWN -> "note";
+      case KNOWN, EXPERIMENTAL -> "note";
       case PASS, SKIPPED -> "none";
     };
   }

@@ -50,7 +50,13 @@ final class GateTrials {
       // The line is not part of what it is.
       return new World(
           new GateGround(
-              ground.scenario(), ground.dataset(), ground.treeSha256(), seed, ground.scale(), 0),
+              ground.scenario(),
+              ground.dataset(),
+              ground.treeSha256(),
+              seed,
+              ground.scale(),
+              Lifecycle.STABLE,
+              0),
           policy.text());
     }
 

@@ -81,7 +81,7 @@ public final class JunitXml {
     boolean decides = report.strict() || report.gate().onInconclusive() == OnInconclusive.FAIL;
     return switch (verdict) {
       case PASS -> "";
-      case KNOWN, SKIPPED -> "skipped";
+      case KNOWN, EXPERIMENTAL, SKIPPED -> "skipped";
       case INCONCLUSIVE -> decides ? "failure" : "skipped";
       case FAIL -> "failure";
       case ERROR -> "error";

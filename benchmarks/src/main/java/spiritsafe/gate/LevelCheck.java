@@ -17,6 +17,7 @@ import spiritsafe.trial.DetectorSpec;
  * @param eachFamily whether each family of campaigns must meet it alone
  * @param detectors whom it is for; empty for all of the file
  * @param ground the name of the ground it is for; empty for all
+ * @param lifecycle whether it decides
  * @param line where it stands
  */
 public record LevelCheck(
@@ -28,6 +29,7 @@ public record LevelCheck(
     boolean eachFamily,
     List<DetectorSpec> detectors,
     Optional<String> ground,
+    Lifecycle lifecycle,
     int line) {
 
   /** What is held against a bound. */
@@ -54,6 +56,7 @@ public record LevelCheck(
   /** Refuses nulls and a share of seeds out of range. */
   public LevelCheck {
     Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(lifecycle, "lifecycle");
     Objects.requireNonNull(judge, "judge");
     detectors = List.copyOf(detectors);
     Objects.requireNonNull(ground, "ground");

@@ -10,7 +10,8 @@ import spiritsafe.scenario.Archetype;
 import spiritsafe.trial.DetectorSpec;
 
 /**
- * Whether every detector of a gate has something to find and something to leave alone.
+ * Whether every detector of a gate has something to find and something to leave alone that decides,
+ * so that what is experimental does not count.
  *
  * <p>Something to find is a case that expects a campaign, or a level that only one who finds
  * campaigns or their accounts meets: on a ground with a campaign, of a metric named here, with a
@@ -104,6 +105,7 @@ final class LintCoverage {
 
   private boolean finds(DetectorSpec detector) {
     return gate.cases().stream()
+            .filter(check -> !check.lifecycle().experimental())
             .anyMatch(check -> isFor(check.detectors(), detector) && check.found().isPresent())
         || gate.levels().stream()
             .filter(check -> isFor(check.detectors(), detector) && asksToFind(check))
@@ -112,6 +114,7 @@ final class LintCoverage {
 
   private boolean spares(DetectorSpec detector) {
     return gate.cases().stream()
+            .filter(check -> !check.lifecycle().experimental())
             .anyMatch(check -> isFor(check.detectors(), detector) && check.quiet().isPresent())
         || gate.levels().stream()
             .filter(check -> isFor(check.detectors(), detector) && spares(check))
@@ -141,9 +144,11 @@ final class LintCoverage {
 
   /** A ground whose size cannot be told is told as such, and here taken to be fit. */
   private boolean anyWorld(LevelCheck check, Predicate<Sizes> fit) {
-    return gate.data().stream()
-        .filter(ground -> check.ground().orElse(ground.name()).equals(ground.name()))
-        .anyMatch(ground -> !sizes.containsKey(ground) || fit.test(sizes.get(ground)));
+    return !check.lifecycle().experimental()
+        && gate.data().stream()
+            .filter(ground -> !ground.lifecycle().experimental())
+            .filter(ground -> check.ground().orElse(ground.name()).equals(ground.name()))
+            .anyMatch(ground -> !sizes.containsKey(ground) || fit.test(sizes.get(ground)));
   }
 
   private static boolean isFor(List<DetectorSpec> detectors, DetectorSpec detector) {

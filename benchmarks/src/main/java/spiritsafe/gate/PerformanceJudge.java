@@ -67,7 +67,16 @@ final class PerformanceJudge {
     }
     List<Double> values = new ArrayList<>();
     Optional<Ruling> problem = Optional.empty();
-    for (GateGround ground : run.gate().data()) {
+    List<GateGround> stable =
+        run.gate().data().stream().filter(one -> !one.lifecycle().experimental()).toList();
+    if (stable.isEmpty()) {
+      return new Part(
+          new TreeMap<>(),
+          check.measure(),
+          wanted,
+          new Ruling(Verdict.SKIPPED, "all grounds are experimental"));
+    }
+    for (GateGround ground : stable) {
       GateRun.Attempt attempt = run.attempt(ground, detector);
       if (attempt.standing().isEmpty()) {
         return LevelJudge.missing(attempt, wanted);

@@ -8,6 +8,8 @@ public enum Verdict {
   PASS("pass", "✓"),
   /** It fails, as it is known to until a day. */
   KNOWN("known failure", "k"),
+  /** It is not met or cannot be told, and decides nothing yet. */
+  EXPERIMENTAL("experimental", "e"),
   /** It was not judged, and need not be. */
   SKIPPED("skipped", "-"),
   /** The sample cannot tell. */

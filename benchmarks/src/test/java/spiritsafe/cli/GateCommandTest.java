@@ -292,6 +292,30 @@ class GateCommandTest {
     assertTrue(!here.out().contains("skipped"), here.out());
   }
 
+  /** Two runs that are green are counted in the baseline; the third is told to be ripe. */
+  @Test
+  void anExperimentalLevelIsCountedUntilItIsRipe() throws IOException {
+    String text =
+        HEAD
+            + """
+            levels:
+              - {id: new, metric: roc_auc, min: 0.9, detector: oracle, lifecycle: experimental, promote_after: 3}
+              - {id: bad, metric: roc_auc, min: 0.9, detector: random, lifecycle: experimental, promote_after: 1}
+            """;
+    for (int run = 1; run <= 2; run++) {
+      Invocation done = run(text, "gate", "--update-baseline");
+      assertEquals(ExitCode.DONE, done.exitCode(), done.out() + done.err());
+      assertTrue(done.out().contains("e level       bad"), done.out());
+      assertTrue(!done.out().contains("promote it"), done.out());
+      String stored = Files.readString(folder.resolve("b.json"));
+      assertTrue(stored.contains("\"new\" : " + run), stored.substring(0, 600));
+      assertTrue(stored.contains("\"bad\" : 0"), stored.substring(0, 600));
+    }
+    Invocation third = run(text, "gate", "--strict");
+    assertEquals(ExitCode.DONE, third.exitCode(), third.out());
+    assertTrue(third.out().contains("experimental new was green in 3 runs"), third.out());
+  }
+
   @Test
   void aPercentileOfFewExchangesCannotBeStated() throws IOException {
     // p99.9 takes 10,000 exchanges to be stated, and two thousand a second for 0.1 s are 200.

@@ -73,6 +73,7 @@ class BaselineTest {
                                     "leak",
                                     new Interval(3, Double.POSITIVE_INFINITY))),
                             new TreeMap<>(Map.of("exchanges_per_s", 1000.0))))))),
+        new TreeMap<>(Map.of("a", 3, "ground honest-only", 0)),
         List.of(new Baseline.Accepted("2026-01-02", "a \"reason\"", List.of("x"))));
   }
 
@@ -150,6 +151,7 @@ class BaselineTest {
         version,
         new TreeMap<>(),
         from.worlds().stream().map(world).filter(one -> one != null).toList(),
+        new TreeMap<>(),
         List.of());
   }
 

@@ -208,6 +208,24 @@ class GateLintTest {
         errors(text.formatted("developers.yaml")).stream().anyMatch(one -> one.startsWith(told)));
   }
 
+  /** What never decides asks nobody to do anything. */
+  @Test
+  void whatIsExperimentalDoesNotCount() throws IOException {
+    String all =
+        GOOD.replace(
+                "detected_within: {exchanges: 100}}}",
+                "detected_within: {exchanges: 100}}, lifecycle: experimental}")
+            .replace("metric: campaign_recall", "lifecycle: experimental, metric: campaign_recall")
+            .replace("metric: pr_auc, min", "lifecycle: experimental, metric: pr_auc, min")
+            .replace("metric: recall_at_fpr", "lifecycle: experimental, metric: recall_at_fpr");
+    assertTrue(errors(all).stream().anyMatch(one -> one.startsWith("nothing asks volume to find")));
+    assertTrue(
+        errors(GOOD.replace("seeds: [1, 2, 3]}", "seeds: [1, 2, 3], lifecycle: experimental}"))
+            .stream()
+            .noneMatch(one -> one.startsWith("nothing asks volume to find")),
+        "the case still asks");
+  }
+
   private static List<String> errors(String text) throws IOException {
     return lint(text).stream().filter(LintFinding::error).map(LintFinding::message).toList();
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,9 @@ class GateReaderTest {
     assertEquals(OptionalDouble.of(0.8), recall.seedShare());
     assertTrue(recall.eachFamily());
     assertEquals("exchanges_leaked?stat=median", gate.levels().get(1).number().text());
+    assertEquals(
+        new Lifecycle(true, OptionalInt.of(5)), gate.levels().get(1).lifecycle(), "experimental");
+    assertEquals(Lifecycle.STABLE, recall.lifecycle());
     assertEquals("regression-pr_auc", gate.regressions().get(0).id());
     assertEquals(new Margin(0.1, true), gate.regressions().get(1).margin());
     assertEquals(50_000, gate.performance().get(0).bound().orElseThrow().value());
@@ -106,10 +110,13 @@ class GateReaderTest {
         "min: 0.80|max: 0.80, min: 0.9|is not YAML",
         "min: 0.80|min: high|Write a number",
         "pass_rate: 0.8|pass_rate: 1.8|from 1.0E-9 to 1",
-        "data: load-balanced-cot}|data: load-balanced}|Did you mean 'load-balanced-cot'?",
+        "data: load-balanced-cot, l|data: load-balanced, l|Did you mean 'load-balanced-cot'?",
         "judge: upper-bound}|judge: upper-bound, each: {family: all}}|cannot be taken of one"
             + " family",
         "unit: account|unit: campaign|Legal are account",
+        "lifecycle: experimental|lifecycle: stable|goes with lifecycle: experimental",
+        "lifecycle: experimental|lifecycle: experimentl|Did you mean 'experimental'?",
+        "promote_after: 5|promote_after: 0|$.levels[1].promote_after",
         "margin: 0.02|margin: some|Write a number, or a share",
         "{metric: pr_auc, unit: account|{metric: bcubed_f1, unit: account|cannot be resampled",
         "exchanges_per_s: {min|exchanges_per_s: {max|Did you mean 'min'?",

@@ -57,6 +57,7 @@ class GateReportTest {
     "LEVEL ERROR; LEVEL FAIL,                           warn, false, FAIL,         4",
     "LEVEL KNOWN; LEVEL PASS,                           warn, true,  PASS,         0",
     "PERFORMANCE SKIPPED; LEVEL PASS,                   warn, true,  PASS,         0",
+    "CASE EXPERIMENTAL; LEVEL PASS,                     fail, true,  PASS,         0",
     "KNOWN_FAILURE FAIL; LEVEL PASS,                    warn, false, FAIL,         10",
   })
   void theWhole(String checks, String policy, boolean strict, Verdict whole, int exitCode) {

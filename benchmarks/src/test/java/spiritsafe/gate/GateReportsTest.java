@@ -53,13 +53,13 @@ class GateReportsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"false, 1, 3", "true, 2, 2"})
+  @CsvSource({"false, 1, 4", "true, 2, 3"})
   void junitHasOneCaseForEachCheckAndCountsThatAgree(boolean strict, int failures, int skipped)
       throws Exception {
     Document document = xml(report(strict, oneOfEach()));
-    assertEquals(6, document.getElementsByTagName("testcase").getLength());
+    assertEquals(7, document.getElementsByTagName("testcase").getLength());
     Element suite = (Element) document.getElementsByTagName("testsuite").item(0);
-    assertEquals("6", suite.getAttribute("tests"));
+    assertEquals("7", suite.getAttribute("tests"));
     assertEquals("" + failures, suite.getAttribute("failures"));
     assertEquals("" + skipped, suite.getAttribute("skipped"));
     assertEquals("1", suite.getAttribute("errors"));
@@ -154,7 +154,8 @@ class GateReportsTest {
     }
     assertTrue(
         text.endsWith(
-            "FAIL (1 error, 1 fail, 1 inconclusive, 1 skipped, 1 known failure, 1 pass)\n"
+            "FAIL (1 error, 1 fail, 1 inconclusive, 1 skipped, 1 experimental, 1 known failure, 1"
+                + " pass)\n"
                 + "  spiritsafe gate -f gate.yml --only INCONCLUSIVE,FAIL,ERROR\n"),
         text);
   }
@@ -189,11 +190,11 @@ class GateReportsTest {
     JsonNode sarif = new ObjectMapper().readTree(GateSarif.of(report(false, oneOfEach())));
     assertEquals("2.1.0", sarif.path("version").asText());
     JsonNode run = sarif.path("runs").get(0);
-    assertEquals(6, run.path("tool").path("driver").path("rules").size());
+    assertEquals(7, run.path("tool").path("driver").path("rules").size());
     List<String> levels = new ArrayList<>();
     run.path("results").forEach(result -> levels.add(result.path("level").asText()));
     levels.sort(null);
-    assertEquals(List.of("error", "error", "note", "warning"), levels);
+    assertEquals(List.of("error", "error", "note", "note", "warning"), levels);
     JsonNode place = run.path("results").get(0).path("locations").get(0).path("physicalLocation");
     assertEquals("gate.yml", place.path("artifactLocation").path("uri").asText());
     assertEquals(4, place.path("region").path("startLine").asInt());
