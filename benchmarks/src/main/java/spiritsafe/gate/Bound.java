@@ -24,6 +24,6 @@ public record Bound(boolean least, double value, int begin, int end) {
 
   /** Returns it in words, as {@code >= 0.8}. */
   public String text() {
-    return (least ? ">= " : "<= ") + GateWords.number(value);
+    return (least ? ">= " : "<= ") + GateWords.exact(value);
   }
 }

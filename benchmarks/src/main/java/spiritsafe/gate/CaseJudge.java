@@ -55,7 +55,7 @@ final class CaseJudge {
           new Ruling(Verdict.INCONCLUSIVE, "the world has no exchange of it"));
     }
     String wanted =
-        "found within " + GateWords.number(found.most().value()) + " " + unit(found.unit());
+        "found within " + GateWords.exact(found.most().value()) + " " + unit(found.unit());
     if (!threshold.isEmpty()) {
       return part("campaign " + found.campaign(), wanted, noThreshold(threshold));
     }
@@ -64,7 +64,7 @@ final class CaseJudge {
     }
     double value = count(found, outcome.get());
     return part(
-        "found after " + GateWords.number(value) + " " + unit(found.unit()),
+        "found after " + GateWords.number(value, found.most()) + " " + unit(found.unit()),
         wanted,
         new Ruling(found.most().met(value) ? Verdict.PASS : Verdict.FAIL, ""));
   }
@@ -91,7 +91,7 @@ final class CaseJudge {
 
   private static Part quiet(CaseCheck.Quiet quiet, Judged judged, String threshold) {
     List<RankedAccount> accounts = accounts(quiet, judged);
-    String wanted = "at most " + GateWords.number(quiet.most().value());
+    String wanted = "at most " + GateWords.exact(quiet.most().value());
     if (!threshold.isEmpty()) {
       return part("alerts", wanted, noThreshold(threshold));
     }

@@ -53,8 +53,10 @@ final class LevelJudge {
         Double.isNaN(value) || (interval.isEmpty() && check.judge() != LevelCheck.Judge.POINT);
     String reason = needsReason ? standing.reason(number) : "";
     String found =
-        GateWords.number(value)
-            + interval.map(i -> " " + GateWords.interval(i.low(), i.high())).orElse("")
+        GateWords.number(value, check.bound())
+            + interval
+                .map(i -> " " + GateWords.interval(i.low(), i.high(), check.bound()))
+                .orElse("")
             + ", n "
             + standing.n(number);
     String wanted =
@@ -75,7 +77,11 @@ final class LevelJudge {
               parts.add(
                   new Part(
                       new TreeMap<>(Map.of("seed", "each")),
-                      String.join(", ", values.stream().map(GateWords::number).toList()),
+                      String.join(
+                          ", ",
+                          values.stream()
+                              .map(one -> GateWords.number(one, check.bound()))
+                              .toList()),
                       check.bound().text(),
                       Ruling.ofSeeds(check.bound(), share, values)));
             });
@@ -85,7 +91,7 @@ final class LevelJudge {
         parts.add(
             new Part(
                 new TreeMap<>(Map.of("family", family)),
-                GateWords.number(own),
+                GateWords.number(own, check.bound()),
                 check.bound().text(),
                 Ruling.ofLevel(
                     check.bound(),

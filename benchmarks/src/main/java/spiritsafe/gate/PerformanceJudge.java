@@ -108,7 +108,10 @@ final class PerformanceJudge {
     String found =
         check.measure()
             + " "
-            + GateWords.number(value)
+            + check
+                .bound()
+                .map(bound -> GateWords.number(value, bound))
+                .orElse(GateWords.number(value))
             + (Double.isNaN(base) ? "" : ", was " + GateWords.number(base));
     return new Part(
         new TreeMap<>(),

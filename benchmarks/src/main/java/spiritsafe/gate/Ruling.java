@@ -55,7 +55,7 @@ public record Ruling(Verdict verdict, String why) {
         ? new Ruling(Verdict.PASS, "")
         : new Ruling(
             Verdict.INCONCLUSIVE,
-            "the sample is too small: the interval ends at " + GateWords.number(end));
+            "the sample is too small: the interval ends at " + GateWords.number(end, bound));
   }
 
   /**
