@@ -139,6 +139,7 @@ class ArchitectureTest {
             Set.of(
                 "dataset.DatasetWriter",
                 "dataset.JsonLinesWriter",
+                "dataset.OutputPlace",
                 "dataset.WholeFile",
                 "export.TrafficExport",
                 "cli.GateOptions",

@@ -23,6 +23,8 @@ import spiritsafe.compare.RunPair;
 import spiritsafe.dataset.WholeFile;
 import spiritsafe.metric.Statistic;
 import spiritsafe.report.StoredRun;
+import spiritsafe.trial.TrialResult;
+import spiritsafe.trial.TrialStatus;
 
 /** {@code spiritsafe compare}: whether one detector does better than another. */
 @Command(
@@ -137,6 +139,7 @@ final class CompareCommand implements Callable<Integer> {
     for (Path folder : folders) {
       if (!runs.containsKey(folder.toString())) {
         runs.put(folder.toString(), StoredRun.read(folder));
+        warnOfPartial(folder, runs.get(folder.toString()).result());
       }
     }
     String text;
@@ -149,6 +152,25 @@ final class CompareCommand implements Callable<Integer> {
     out.print(text);
     out.flush();
     return ExitCode.DONE;
+  }
+
+  /** What an interrupted run lacks is not compared; what it has is whole. */
+  private void warnOfPartial(Path folder, TrialResult result) {
+    List<String> missing =
+        result.detectors().stream()
+            .filter(detector -> detector.status() == TrialStatus.NOT_RUN)
+            .map(detector -> detector.spec().text())
+            .toList();
+    if (!missing.isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(
+          "spiritsafe: note: "
+              + folder
+              + " was interrupted and is compared without "
+              + String.join(", ", missing)
+              + "; run it again to compare all");
+      err.flush();
+    }
   }
 
   private String pairs(Map<String, StoredRun> runs, List<Statistic> statistics) {

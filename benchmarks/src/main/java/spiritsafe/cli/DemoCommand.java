@@ -54,12 +54,15 @@ final class DemoCommand implements Callable<Integer> {
     DatasetFolders.refuseExisting(data);
     DatasetFolders.generate(
         data, DataFormat.PARQUET, SCENARIO, SCALE, worlds, List.of(Split.values()), progress);
+    KeptTrial kept = new KeptTrial();
+    Interruption.of(spec).keeps(kept.farewell(output.resolve("run")));
     TrialRun run =
         TrialRun.of(
             spec,
             TrialRun.Ground.of(data, progress),
             DetectorSpecs.parse(List.of(DetectorSpecs.ALL)),
-            ThresholdPolicy.parse(POLICY));
+            ThresholdPolicy.parse(POLICY),
+            kept);
     run.write(output.resolve("run"));
     String scale = BigDecimal.valueOf(worlds.scale(SCALE)).stripTrailingZeros().toPlainString();
     PrintWriter out = spec.commandLine().getOut();

@@ -161,9 +161,18 @@ final class RunCommand implements Callable<Integer> {
     if (seeds != null) {
       return seeds(specs, finder, wanted, progress);
     }
+    KeptTrial kept = new KeptTrial();
+    Interruption.of(spec).keeps(kept.farewell(output));
     TrialRun run =
-        TrialRun.of(spec, source.ground(spec, worlds, progress), specs, finder, policy, wanted)
-            .withIntervals(intervals);
+        TrialRun.of(
+            spec,
+            source.ground(spec, worlds, progress),
+            specs,
+            finder,
+            policy,
+            wanted,
+            intervals,
+            kept);
     if (output != null) {
       run.write(output);
     }
@@ -191,15 +200,16 @@ final class RunCommand implements Callable<Integer> {
             spec,
             seeds.seeds(),
             output,
-            seed ->
+            (seed, kept) ->
                 TrialRun.of(
-                        spec,
-                        TrialRun.Ground.of(scenario, worlds, seed, progress),
-                        specs,
-                        finder,
-                        policy,
-                        seed == seeds.seeds().get(0) ? wanted : Set.of())
-                    .withIntervals(intervals));
+                    spec,
+                    TrialRun.Ground.of(scenario, worlds, seed, progress),
+                    specs,
+                    finder,
+                    policy,
+                    seed == seeds.seeds().get(0) ? wanted : Set.of(),
+                    intervals,
+                    kept));
     runs.print(format, output);
     return runs.exitCode();
   }

@@ -5,11 +5,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import spiritsafe.dataset.WholeFile;
 import spiritsafe.report.RunFacts;
+import spiritsafe.report.RunFolder;
 import spiritsafe.seeds.SeededDetector;
 import spiritsafe.seeds.SeedsReport;
 import spiritsafe.seeds.SeedsResult;
@@ -22,7 +24,39 @@ final class SeedRuns {
 
   /** Runs the trial of one seed. */
   interface Trial {
-    TrialRun run(long seed) throws IOException;
+    /** Runs it, and tells what of it there is to keep. */
+    TrialRun run(long seed, KeptTrial kept) throws IOException;
+  }
+
+  /** The seeds that are done, while others are under way. */
+  private static final class Done {
+    private final List<TrialResult> results = new ArrayList<>();
+    private final List<String> folders = new ArrayList<>();
+    private RunFacts facts;
+
+    synchronized void add(TrialResult result, RunFacts ofIt, String folder) {
+      results.add(result);
+      folders.add(folder);
+      facts = facts == null ? ofIt : facts;
+    }
+
+    synchronized int count() {
+      return results.size();
+    }
+
+    /** Returns all of it together; seeds that are not done are left out. */
+    synchronized SeedsResult together(List<Long> seeds) {
+      return SeedsResult.of(seeds.subList(0, results.size()), results);
+    }
+
+    synchronized void write(Path output, List<Long> seeds) throws IOException {
+      SeedsResult result = together(seeds);
+      List<Long> missing = seeds.subList(results.size(), seeds.size());
+      WholeFile.write(output.resolve("seeds.csv"), SeedsReport.csv(result));
+      WholeFile.write(output.resolve("seeds.md"), SeedsReport.markdown(result, facts, missing));
+      WholeFile.write(
+          output.resolve("seeds.json"), SeedsReport.json(result, facts, folders, missing));
+    }
   }
 
   private final CommandSpec spec;
@@ -48,19 +82,17 @@ final class SeedRuns {
   static SeedRuns of(CommandSpec spec, List<Long> seeds, Path output, Trial trial)
       throws IOException {
     LongFunction<String> name = seed -> "seed-" + seed;
-    List<TrialResult> results = new ArrayList<>();
-    List<String> folders = new ArrayList<>();
-    RunFacts facts = null;
+    Done done = new Done();
     int exitCode = ExitCode.DONE;
     for (long seed : seeds) {
-      TrialRun run = trial.run(seed);
+      KeptTrial kept = new KeptTrial();
+      Interruption.of(spec).keeps(() -> farewell(seeds, output, done, kept, name));
+      TrialRun run = trial.run(seed, kept);
       if (output != null) {
         run.write(output.resolve(name.apply(seed)));
-        folders.add(name.apply(seed));
       }
       run.tellFailures();
-      results.add(run.result());
-      facts = facts == null ? run.facts() : facts;
+      done.add(run.result(), run.facts(), name.apply(seed));
       // a detector that failed outweighs a finding, and both outweigh neither
       exitCode =
           Stream.of(ExitCode.DETECTOR_FAILED, ExitCode.FINDINGS)
@@ -68,14 +100,43 @@ final class SeedRuns {
               .findFirst()
               .orElse(ExitCode.DONE);
     }
-    SeedRuns runs = new SeedRuns(spec, SeedsResult.of(seeds, results), facts, folders, exitCode);
     if (output != null) {
-      WholeFile.write(output.resolve("seeds.csv"), SeedsReport.csv(runs.result));
-      WholeFile.write(output.resolve("seeds.md"), SeedsReport.markdown(runs.result, runs.facts));
-      WholeFile.write(
-          output.resolve("seeds.json"), SeedsReport.json(runs.result, runs.facts, folders));
+      done.write(output, seeds);
     }
-    return runs;
+    return new SeedRuns(
+        spec,
+        done.together(seeds),
+        done.facts,
+        output == null ? List.of() : done.folders,
+        exitCode);
+  }
+
+  /** Keeps the seeds that are done, and of the one under way as much as there is. */
+  private static String farewell(
+      List<Long> seeds, Path output, Done done, KeptTrial kept, LongFunction<String> name)
+      throws IOException {
+    if (output == null) {
+      return "without -o DIR nothing is kept. The same command starts anew.";
+    }
+    int count = done.count();
+    Optional<String> more = Optional.empty();
+    if (count < seeds.size()) {
+      Path next = output.resolve(name.apply(seeds.get(count)));
+      more = RunFolder.holdsRun(next) ? more : kept.keep(next).map(words -> words + " in " + next);
+    }
+    if (count >= 2) {
+      done.write(output, seeds);
+    }
+    if (count == 0 && more.isEmpty()) {
+      return "no seed was done, so nothing is kept. The same command starts anew.";
+    }
+    return count
+        + " of "
+        + seeds.size()
+        + (count == 1 ? " seeds is kept in " : " seeds are kept in ")
+        + output
+        + more.map(words -> "; of the next, " + words).orElse("")
+        + ". The same command runs all again; --seeds runs those that are missing.";
   }
 
   /** Prints them, in a table with where they are kept and how to get them again. */
@@ -84,9 +145,9 @@ final class SeedRuns {
     out.print(
         switch (format) {
           case TABLE -> SeedsReport.table(result);
-          case JSON -> SeedsReport.json(result, facts, folders);
+          case JSON -> SeedsReport.json(result, facts, folders, List.of());
           case CSV -> SeedsReport.csv(result);
-          case MD -> SeedsReport.markdown(result, facts);
+          case MD -> SeedsReport.markdown(result, facts, List.of());
         });
     if (format == ReportFormat.TABLE) {
       for (SeededDetector detector : result.detectors()) {

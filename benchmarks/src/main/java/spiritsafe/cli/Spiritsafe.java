@@ -34,9 +34,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Spiritsafe.Version.class,
     footer = {
       "",
-      "Exit codes: 0 done, 1 internal error, 2 wrong command line or scenario,",
-      "3 bad data, 4 a detector failed, 5 findings, 130 interrupted. Of a gate that fails:",
-      "10 quality, 11 regression, 12 performance, 13 inconclusive where that counts.",
+      "Exit codes: 0 done, 1 internal error, 2 wrong command line or scenario,"
+          + " 3 bad data or a place that cannot be written, 4 a detector failed, 5 findings,"
+          + " 130 interrupted, 143 asked to end. Of a gate that fails: 10 quality, 11 regression,"
+          + " 12 performance, 13 inconclusive where that counts.",
     })
 public final class Spiritsafe implements Runnable {
 
@@ -70,6 +71,7 @@ public final class Spiritsafe implements Runnable {
           ManCommand.class);
 
   @Spec private CommandSpec spec;
+  private Interruption interruption;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -130,8 +132,30 @@ public final class Spiritsafe implements Runnable {
       PrintWriter out,
       PrintWriter err,
       String... args) {
+    try (Interruption interruption = Interruption.listen()) {
+      return run(
+          environment,
+          folder,
+          interruption.hushed(out),
+          interruption.hushedError(err),
+          interruption,
+          args);
+    }
+  }
+
+  private static int run(
+      Map<String, String> environment,
+      Path folder,
+      PrintWriter out,
+      PrintWriter err,
+      Interruption interruption,
+      String... args) {
     Optional<CommandLine> forHelp = HelpCall.find(args);
     CommandLine line = forHelp.orElseGet(() -> withAllCommands());
+    if (line.getCommandSpec().userObject() instanceof Spiritsafe root) {
+      root.interruption = interruption;
+      interruption.wipes(root::showsProgress);
+    }
     Settings settings = new Settings(line.getCommandSpec(), environment, SettingsFile.read(folder));
     Failures failures =
         new Failures(settings, Colour.of(environment, Terminal.showsStandardError()));
@@ -204,6 +228,11 @@ public final class Spiritsafe implements Runnable {
 
   boolean verbose() {
     return verbose;
+  }
+
+  /** Returns what the command does when it is interrupted. */
+  Interruption interruption() {
+    return interruption;
   }
 
   /** Returns whether a progress line is wanted and can be shown. */

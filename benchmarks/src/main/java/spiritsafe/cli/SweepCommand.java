@@ -159,6 +159,7 @@ final class SweepCommand implements Callable<Integer> {
     SweepResult result;
     try (SweepProgress progress =
         new SweepProgress(spec.commandLine().getErr(), spiritsafe.showsProgress(), output)) {
+      Interruption.of(spec).keeps(progress::kept);
       result =
           new SweepRun(plan, folder, finder::find, threads(), retry, progress::tell).run(cells);
       write(folder, result);

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** One line that tells how far a sweep has come; interrupted, how to go on with it. */
+/** One line that tells how far a sweep has come. */
 final class SweepProgress implements AutoCloseable {
 
   private static final String ERASE_LINE = "\r\033[K";
@@ -14,13 +14,11 @@ final class SweepProgress implements AutoCloseable {
   private final Path folder;
   private final long begun = System.nanoTime();
   private final AtomicReference<String> far = new AtomicReference<>("no cell");
-  private final Thread farewell = new Thread(this::interrupted);
 
   SweepProgress(PrintWriter err, boolean shown, Path folder) {
     this.err = err;
     this.shown = shown;
     this.folder = folder;
-    Runtime.getRuntime().addShutdownHook(farewell);
   }
 
   void tell(int done, int kept, int failed, int total) {
@@ -45,24 +43,13 @@ final class SweepProgress implements AutoCloseable {
     err.flush();
   }
 
-  private void interrupted() {
-    err.println(
-        (shown ? ERASE_LINE : "")
-            + "spiritsafe: interrupted; "
-            + far.get()
-            + " are kept in "
-            + folder
-            + ". The same command goes on from there.");
-    err.flush();
+  /** Returns what is kept of it now, and how to go on with it. */
+  String kept() {
+    return far.get() + " are kept in " + folder + ". The same command goes on from there.";
   }
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(farewell);
-    } catch (IllegalStateException e) {
-      return; // shutting down already; the hook speaks
-    }
     if (shown) {
       err.print(ERASE_LINE);
       err.flush();

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -119,37 +120,67 @@ final class TrialRun {
 
   /** Runs it. */
   static TrialRun of(
-      CommandSpec spec, Ground ground, DetectorSpecs detectors, ThresholdPolicy policy)
+      CommandSpec spec,
+      Ground ground,
+      DetectorSpecs detectors,
+      ThresholdPolicy policy,
+      KeptTrial kept)
       throws IOException {
-    return of(spec, ground, detectors, DetectorFinder.withoutJars(), policy, Set.of());
+    return of(
+        spec,
+        ground,
+        detectors,
+        DetectorFinder.withoutJars(),
+        policy,
+        Set.of(),
+        Uncertainty.Kind.PERCENTILE,
+        kept);
   }
 
-  /** Runs it with detectors of jars too, and asks of them what is wanted. */
+  /**
+   * Runs it with detectors of jars too, and asks of them what is wanted.
+   *
+   * @param kept is told what there is to keep so far
+   */
   static TrialRun of(
       CommandSpec spec,
       Ground ground,
       DetectorSpecs detectors,
       DetectorFinder finder,
       ThresholdPolicy policy,
-      Set<RunAudit> audits)
+      Set<RunAudit> audits,
+      Uncertainty.Kind intervals,
+      KeptTrial kept)
       throws IOException {
     Instant started = Instant.now();
     long begun = System.nanoTime();
+    Supplier<RunFacts> facts =
+        () ->
+            new RunFacts(
+                command(spec),
+                ground.name(),
+                ground.digest(),
+                ground.seeds(),
+                started,
+                Duration.ofNanos(System.nanoTime() - begun),
+                Spiritsafe.version());
+    kept.begin(facts);
     TrialResult result =
-        new TrialRunner(finder::find, policy, true).run(ground.worlds(), detectors.wanted());
+        new TrialRunner(finder::find, policy, true)
+            .run(
+                ground.worlds(),
+                detectors.wanted(),
+                soFar ->
+                    kept.reached(() -> soFar.get().withIntervals(intervals).withoutAudits(audits)))
+            .withIntervals(intervals);
     if (!audits.isEmpty()) {
+      TrialResult unaudited = result;
+      kept.reached(() -> unaudited.withoutAudits(audits));
       result = new RunAuditor(finder::find, audits).audit(result, ground.worlds());
     }
-    RunFacts facts =
-        new RunFacts(
-            command(spec),
-            ground.name(),
-            ground.digest(),
-            ground.seeds(),
-            started,
-            Duration.ofNanos(System.nanoTime() - begun),
-            Spiritsafe.version());
-    return new TrialRun(spec, result, facts, detectors.byName());
+    TrialResult all = result;
+    kept.reached(() -> all);
+    return new TrialRun(spec, result, facts.get(), detectors.byName());
   }
 
   /** The command line, with what the environment and the settings file added to it. */
@@ -189,9 +220,20 @@ final class TrialRun {
   }
 
   void write(Path folder) throws IOException {
-    RunFolder.write(folder, result, facts);
-    ReportCommand.write(
-        folder.resolve("report.html"), List.of(StoredRun.read(folder)), ReportPage.Extras.NONE);
+    write(folder, result, facts);
+  }
+
+  /** Writes the folder of a run, with its page. */
+  static void write(Path folder, TrialResult result, RunFacts facts) throws IOException {
+    RunFolder.write(
+        folder,
+        result,
+        facts,
+        whole ->
+            ReportCommand.write(
+                whole.resolve("report.html"),
+                List.of(StoredRun.read(whole)),
+                ReportPage.Extras.NONE));
   }
 
   /** Prints the results to standard output and what failed to standard error. */
@@ -242,11 +284,6 @@ final class TrialRun {
     out.flush();
   }
 
-  /** Returns the same with intervals read off in another way. */
-  TrialRun withIntervals(Uncertainty.Kind kind) {
-    return new TrialRun(spec, result.withIntervals(kind), facts, byName);
-  }
-
   TrialResult result() {
     return result;
   }
@@ -267,7 +304,7 @@ final class TrialRun {
   /** One of all detectors may need what this traffic lacks; one asked for by name may not. */
   private boolean failed(DetectorResult detector) {
     return switch (detector.status()) {
-      case OK -> false;
+      case OK, NOT_RUN -> false;
       case UNSUPPORTED -> byName.contains(detector.spec());
       case TIMEOUT, OOM, CRASH, PROTOCOL_ERROR, NONDETERMINISTIC, INVALID_SCORES -> true;
     };

@@ -89,10 +89,7 @@ public final class DatasetWriter {
       Files.createDirectories(parent);
       partial = Files.createTempDirectory(parent, "." + target.getFileName() + ".partial-");
     } catch (IOException e) {
-      throw new DatasetException(
-          parent.toString(),
-          "cannot be written (" + e.getClass().getSimpleName() + ")",
-          "Choose a folder that you may write to");
+      throw OutputPlace.complaint(target, e);
     }
     Thread tidy = new Thread(() -> removeQuietly(partial));
     Runtime.getRuntime().addShutdownHook(tidy);
@@ -107,13 +104,8 @@ public final class DatasetWriter {
       }
       done = true;
       return manifest;
-    } catch (DatasetException e) {
-      throw e;
     } catch (IOException e) {
-      throw new DatasetException(
-          target.toString(),
-          "could not be written (" + e.getMessage() + "); nothing was left behind",
-          "Check space and permissions, then try again");
+      throw OutputPlace.complaint(target, e);
     } finally {
       if (!done) {
         removeQuietly(partial);

@@ -2,6 +2,7 @@ package spiritsafe.dataset;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import java.util.UUID;
 public final class WholeFile implements Closeable {
 
   private static final String MARK = ".partial-";
+
+  private static final ThreadLocal<Boolean> LAST_WORDS = ThreadLocal.withInitial(() -> false);
 
   private final Path target;
   private final Path partial;
@@ -44,13 +47,50 @@ public final class WholeFile implements Closeable {
       // Not a temporary file of the platform: that one only its owner may read.
       String name = "." + whole.getFileName() + MARK + UUID.randomUUID();
       WholeFile file = new WholeFile(whole, Files.createFile(whole.resolveSibling(name)));
-      Runtime.getRuntime().addShutdownHook(file.tidy);
+      atTheEnd(file.tidy, file::remove);
       return file;
     } catch (IOException e) {
-      throw new DatasetException(
-          target.toString(),
-          "cannot be written (" + e.getClass().getSimpleName() + ")",
-          "Choose a place that you may write to");
+      throw OutputPlace.complaint(target, e);
+    }
+  }
+
+  /** Something to be written. */
+  public interface Writing {
+    /** Writes it. */
+    void run() throws IOException;
+  }
+
+  /**
+   * Writes the last files of a program that is ending, from a hook of its own. To all others a
+   * program that is ending refuses new files, since what they would hold may be what an interrupted
+   * run came to.
+   */
+  public static void whileEnding(Writing writing) throws IOException {
+    LAST_WORDS.set(true);
+    try {
+      writing.run();
+    } finally {
+      LAST_WORDS.remove();
+    }
+  }
+
+  /** Has the end of the program remove something; during the end only last words are written. */
+  static void atTheEnd(Thread tidy, Runnable now) throws IOException {
+    try {
+      Runtime.getRuntime().addShutdownHook(tidy);
+    } catch (IllegalStateException e) {
+      if (!LAST_WORDS.get()) {
+        now.run();
+        throw new InterruptedIOException("the program is ending");
+      }
+    }
+  }
+
+  static void notAtTheEnd(Thread tidy) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(tidy);
+    } catch (IllegalStateException e) {
+      // Shutting down already; the hook tidies.
     }
   }
 
@@ -70,6 +110,8 @@ public final class WholeFile implements Closeable {
     try (WholeFile file = begin(target)) {
       try (Writer out = Files.newBufferedWriter(file.partial(), StandardCharsets.UTF_8)) {
         body.writeTo(out);
+      } catch (IOException e) {
+        throw OutputPlace.complaint(target, e);
       }
       file.done();
     }
@@ -96,11 +138,7 @@ public final class WholeFile implements Closeable {
   @Override
   public void close() {
     remove();
-    try {
-      Runtime.getRuntime().removeShutdownHook(tidy);
-    } catch (IllegalStateException e) {
-      // Shutting down already; the hook tidies.
-    }
+    notAtTheEnd(tidy);
   }
 
   private void remove() {

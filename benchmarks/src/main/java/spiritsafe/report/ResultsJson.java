@@ -100,7 +100,8 @@ public final class ResultsJson {
   private static ObjectNode run(TrialResult result, RunFacts facts) {
     boolean allOk = result.detectors().stream().allMatch(d -> d.failure().isEmpty());
     ObjectNode run = NODES.objectNode();
-    run.put("status", allOk ? "ok" : "partial");
+    run.put("status", result.partial() ? "interrupted" : allOk ? "ok" : "detectors-failed");
+    run.put("partial", result.partial());
     run.put("started", facts.started().toString());
     run.put("wall_s", facts.wall().toMillis() / 1e3);
     run.put("command", facts.command());

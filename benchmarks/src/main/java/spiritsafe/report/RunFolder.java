@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import spiritsafe.dataset.OutputPlace;
 import spiritsafe.dataset.WholeFile;
+import spiritsafe.dataset.WholeFolder;
 import spiritsafe.report.ResultsJson.WrittenFile;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.DetectorSpec;
@@ -25,16 +27,41 @@ public final class RunFolder {
 
   private RunFolder() {}
 
+  /** What else a folder is to hold, made of what is in it by then. */
+  public interface Addition {
+    /** Adds it to a folder that is not in its place yet. */
+    void addTo(Path folder) throws IOException;
+  }
+
   /**
-   * Writes the folder; files of the same names are replaced. {@code results.json}, which holds the
-   * digests of the others, is taken away first and comes last: while it is there, the rest is of
-   * the same run.
+   * Writes the folder; files of the same names are replaced. All is written elsewhere first, and
+   * {@code results.json}, which holds the digests of the others, comes last: while it is there, the
+   * rest is of the same run.
    *
    * @throws IOException if it cannot be written
    */
+  public static void write(Path folder, TrialResult result, RunFacts facts, Addition addition)
+      throws IOException {
+    try (WholeFolder whole = WholeFolder.begin(folder)) {
+      fill(whole.partial(), result, facts);
+      addition.addTo(whole.partial());
+      whole.done(RESULTS);
+    } catch (IOException e) {
+      throw OutputPlace.complaint(folder, e);
+    }
+  }
+
+  /** Writes the folder with nothing else in it. */
   public static void write(Path folder, TrialResult result, RunFacts facts) throws IOException {
-    Files.createDirectories(folder);
-    Files.deleteIfExists(folder.resolve(RESULTS));
+    write(folder, result, facts, whole -> {});
+  }
+
+  /** Returns whether a folder holds a run. */
+  public static boolean holdsRun(Path folder) {
+    return Files.exists(folder.resolve(RESULTS));
+  }
+
+  private static void fill(Path folder, TrialResult result, RunFacts facts) throws IOException {
     Map<DetectorSpec, SortedMap<String, WrittenFile>> files = new HashMap<>();
     List<DetectorResult> detectors = result.detectors();
     for (int i = 0; i < detectors.size(); i++) {

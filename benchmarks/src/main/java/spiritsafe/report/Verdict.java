@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import spiritsafe.metric.Confusion;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.TrialResult;
+import spiritsafe.trial.TrialStatus;
 
 /**
  * A trial in one line: the detector that ranks accounts best, oracles apart, and what it finds at
@@ -32,11 +33,21 @@ public final class Verdict {
     } else {
       line.append(rivals.isEmpty() ? "No detector but the oracle ran." : "Nothing can be ranked.");
     }
-    long failed = result.detectors().stream().filter(d -> d.failure().isPresent()).count();
+    long missing = result.detectors().stream().filter(d -> notRun(d)).count();
+    long failed =
+        result.detectors().stream().filter(d -> d.failure().isPresent() && !notRun(d)).count();
     if (failed > 0) {
       line.append(" Failed: ").append(failed).append(failed == 1 ? " detector." : " detectors.");
     }
+    if (result.partial()) {
+      line.append(" Interrupted: ")
+          .append(missing == 0 ? "not all audits were done." : missing + " not run.");
+    }
     return line.toString();
+  }
+
+  private static boolean notRun(DetectorResult detector) {
+    return detector.status() == TrialStatus.NOT_RUN;
   }
 
   private static String of(DetectorResult best, double chance) {

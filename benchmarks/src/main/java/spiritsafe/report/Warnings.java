@@ -10,6 +10,7 @@ import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.metric.Uncertainty;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.TrialResult;
+import spiritsafe.trial.TrialStatus;
 
 /** What a reader must know before believing the numbers of a trial. */
 public final class Warnings {
@@ -35,6 +36,9 @@ public final class Warnings {
   /** Returns the warnings of a trial, those on the world first, then by detector. */
   public static List<Warning> of(TrialResult result) {
     List<Warning> warnings = new ArrayList<>();
+    if (result.partial()) {
+      warnings.add(new Warning("interrupted", interrupted(result)));
+    }
     if (result.positives() == 0) {
       warnings.add(
           new Warning("no-positives", "no account carried illicit exchanges; ranks say nothing"));
@@ -64,6 +68,7 @@ public final class Warnings {
       String name = detector.spec().text();
       detector
           .failure()
+          .filter(failure -> failure.status() != TrialStatus.NOT_RUN)
           .ifPresent(
               failure ->
                   warnings.add(
@@ -94,6 +99,17 @@ public final class Warnings {
       belowVolume(detector, volume).ifPresent(warnings::add);
     }
     return warnings;
+  }
+
+  private static String interrupted(TrialResult result) {
+    List<String> missing =
+        result.detectors().stream()
+            .filter(detector -> detector.status() == TrialStatus.NOT_RUN)
+            .map(detector -> detector.spec().text())
+            .toList();
+    return missing.isEmpty()
+        ? "the run was interrupted before all its audits were done"
+        : "the run was interrupted; it has no result of " + String.join(", ", missing);
   }
 
   /** The share of honest accounts that a policy allows was kept on validation and not on test. */

@@ -45,7 +45,7 @@ public final class SeedsReport {
   public static String table(SeedsResult result) {
     StringBuilder text = new StringBuilder();
     text.append("seeds ")
-        .append(seeds(result, ", "))
+        .append(seeds(result.seeds(), ", "))
         .append(", threshold ")
         .append(result.policy().text())
         .append('\n');
@@ -57,11 +57,19 @@ public final class SeedsReport {
     return text.toString();
   }
 
-  /** Returns a page of Markdown. */
-  public static String markdown(SeedsResult result, RunFacts facts) {
+  /**
+   * Returns a page of Markdown.
+   *
+   * @param notRun seeds that an interrupted run did not come to; none of one that is whole
+   */
+  public static String markdown(SeedsResult result, RunFacts facts, List<Long> notRun) {
     StringBuilder page = new StringBuilder("# Seeds of ");
-    page.append(escape(facts.dataset())).append("\n\nSeeds ").append(seeds(result, ", "));
+    page.append(escape(facts.dataset())).append("\n\nSeeds ").append(seeds(result.seeds(), ", "));
     page.append(", threshold ").append(escape(result.policy().text())).append(".\n");
+    if (!notRun.isEmpty()) {
+      page.append("\nThe run was interrupted; seeds ").append(seeds(notRun, ", "));
+      page.append(" were not run.\n");
+    }
     for (Shown shown : SHOWN) {
       page.append("\n## ").append(title(shown)).append("\n\n").append(cells(HEAD));
       page.append("|---|---|---|---|---|---|\n");
@@ -150,10 +158,15 @@ public final class SeedsReport {
    *
    * @param folders of the runs, relative to the document, by place of the seed; empty when they are
    *     not kept
+   * @param notRun seeds that an interrupted run did not come to; none of one that is whole
    */
-  public static String json(SeedsResult result, RunFacts facts, List<String> folders) {
+  public static String json(
+      SeedsResult result, RunFacts facts, List<String> folders, List<Long> notRun) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("schema", SCHEMA).put("command", facts.command()).put("version", facts.version());
+    root.put("partial", !notRun.isEmpty());
+    ArrayNode missing = root.putArray("seeds_not_run");
+    notRun.forEach(seed -> missing.add((long) seed));
     root.put("dataset", facts.dataset()).put("digest", facts.datasetDigest());
     root.put("threshold_policy", result.policy().text());
     ArrayNode seeds = root.putArray("seeds");
@@ -227,8 +240,8 @@ public final class SeedsReport {
         .collect(Collectors.joining(joint));
   }
 
-  private static String seeds(SeedsResult result, String joint) {
-    return result.seeds().stream().map(Object::toString).collect(Collectors.joining(joint));
+  private static String seeds(List<Long> seeds, String joint) {
+    return seeds.stream().map(Object::toString).collect(Collectors.joining(joint));
   }
 
   private static String line(List<String> cells) {

@@ -15,6 +15,10 @@ import spiritsafe.detector.Score;
  */
 public record Failure(TrialStatus status, String message) {
 
+  /** That of a detector which a run that was interrupted did not get through. */
+  public static final Failure INTERRUPTED =
+      new Failure(TrialStatus.NOT_RUN, "the run was interrupted before this one was through");
+
   private static final Set<String> WORDS_OF_SCORES =
       Set.of(Score.class.getName(), Evidence.class.getName(), GroupSubject.class.getName());
 

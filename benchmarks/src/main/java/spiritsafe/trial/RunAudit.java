@@ -37,7 +37,9 @@ public enum RunAudit {
     /** It was not. */
     FAIL("fail"),
     /** Nothing could be told. */
-    SKIPPED("skipped");
+    SKIPPED("skipped"),
+    /** The run was interrupted before it was asked. */
+    NOT_RUN("not-run");
 
     private final String code;
 

@@ -1,7 +1,10 @@
 package spiritsafe.trial;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.metric.Uncertainty;
 import spiritsafe.metric.WorldTruth;
@@ -57,6 +60,34 @@ public record TrialResult(
         .map(judgement -> judgement.uncertainty().kind())
         .findFirst()
         .orElse(Uncertainty.Kind.PERCENTILE);
+  }
+
+  /**
+   * Returns the same before its detectors were audited, as it stands when the run is interrupted.
+   */
+  public TrialResult withoutAudits(Set<RunAudit> wanted) {
+    List<RunAudit.Verdict> missing = new ArrayList<>(audits);
+    for (DetectorResult detector : detectors) {
+      if (detector.judgement().isPresent()) {
+        for (RunAudit audit : new TreeSet<>(wanted)) {
+          missing.add(
+              new RunAudit.Verdict(
+                  audit, detector.spec(), RunAudit.Outcome.NOT_RUN, "the run was interrupted"));
+        }
+      }
+    }
+    return new TrialResult(detectors, world, policy, missing);
+  }
+
+  /** Returns whether it was interrupted: a detector or an audit of one was not run. */
+  public boolean partial() {
+    return detectors.stream().anyMatch(d -> d.status() == TrialStatus.NOT_RUN)
+        || audits.stream().anyMatch(audit -> audit.outcome() == RunAudit.Outcome.NOT_RUN);
+  }
+
+  /** Returns how many detectors have a judgement. */
+  public long judged() {
+    return detectors.stream().filter(detector -> detector.judgement().isPresent()).count();
   }
 
   /** Returns the truth of the test world. */

@@ -3,13 +3,17 @@ package spiritsafe.trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import spiritsafe.catalog.Catalog;
 import spiritsafe.catalog.CatalogEntry;
 import spiritsafe.metric.Ranking;
@@ -43,6 +47,22 @@ public final class TrialRunner {
       Objects.requireNonNull(validation, "validation");
       Objects.requireNonNull(test, "test");
     }
+  }
+
+  /** Is told how far a trial has come, so that something can be kept of one that is interrupted. */
+  public interface Milestones {
+    /**
+     * Another detector has seen all of the test world.
+     *
+     * @param soFar what the trial would come to if it ended now; it may be asked on another thread,
+     *     while the trial goes on
+     */
+    void reached(Supplier<TrialResult> soFar);
+  }
+
+  /** Is told, after a world, of each detector that is through with it. */
+  private interface Ends {
+    void ended(Pass pass, Set<DetectorSpec> through);
   }
 
   /** Everything streamed of one world. */
@@ -80,6 +100,12 @@ public final class TrialRunner {
    * @throws UncheckedIOException if the train world cannot be read while a detector learns
    */
   public TrialResult run(Worlds worlds, List<DetectorSpec> specs) throws IOException {
+    return run(worlds, specs, soFar -> {});
+  }
+
+  /** Runs a trial as above, and tells how far it has come. */
+  public TrialResult run(Worlds worlds, List<DetectorSpec> specs, Milestones milestones)
+      throws IOException {
     Map<DetectorSpec, Optional<Failure>> fates = new LinkedHashMap<>();
     boolean teaches = false;
     for (DetectorSpec spec : specs) {
@@ -95,7 +121,7 @@ public final class TrialRunner {
     // Chosen before the test world is seen, so that nothing of it can take part.
     Map<DetectorSpec, Threshold> thresholds = new LinkedHashMap<>();
     if (worlds.validation().isPresent() && policy.needsValidation()) {
-      Pass pass = pass(worlds.validation().get(), train, fates, Map.of());
+      Pass pass = pass(worlds.validation().get(), train, fates, Map.of(), (seen, through) -> {});
       pass.runners()
           .forEach(
               (spec, runner) -> {
@@ -112,7 +138,36 @@ public final class TrialRunner {
         thresholds.computeIfAbsent(spec, missing -> policy.choose(Optional.empty()));
       }
     }
-    Pass test = pass(worlds.test(), train, fates, thresholds);
+    Pass test =
+        pass(
+            worlds.test(),
+            train,
+            fates,
+            thresholds,
+            (seen, through) -> {
+              Map<DetectorSpec, Optional<Failure>> standing = new LinkedHashMap<>(fates);
+              standing.replaceAll((spec, fate) -> standing(spec, fate, seen, through));
+              milestones.reached(
+                  () -> result(standing, seen, thresholds, validation, TrialRunner::plain));
+            });
+    return result(fates, test, thresholds, validation, this::weighed);
+  }
+
+  /** What became of a detector if the run ends now. */
+  private static Optional<Failure> standing(
+      DetectorSpec spec, Optional<Failure> fate, Pass pass, Set<DetectorSpec> through) {
+    if (fate.isPresent() || through.contains(spec)) {
+      return fate;
+    }
+    return pass.runners().get(spec).failure().or(() -> Optional.of(Failure.INTERRUPTED));
+  }
+
+  private TrialResult result(
+      Map<DetectorSpec, Optional<Failure>> fates,
+      Pass test,
+      Map<DetectorSpec, Threshold> thresholds,
+      Map<DetectorSpec, Ranking> validation,
+      BiFunction<Pass, DetectorSpec, OptionalLong> retained) {
     List<DetectorResult> results = new ArrayList<>();
     fates.forEach(
         (spec, failure) ->
@@ -127,21 +182,33 @@ public final class TrialRunner {
                                 spec,
                                 test,
                                 thresholds.get(spec),
-                                Optional.ofNullable(validation.get(spec)))))));
+                                Optional.ofNullable(validation.get(spec)),
+                                retained)))));
     return new TrialResult(results, test.world(), policy);
   }
 
-  private DetectorResult.Judgement judge(
-      DetectorSpec spec, Pass test, Threshold threshold, Optional<Ranking> validation) {
+  private static DetectorResult.Judgement judge(
+      DetectorSpec spec,
+      Pass test,
+      Threshold threshold,
+      Optional<Ranking> validation,
+      BiFunction<Pass, DetectorSpec, OptionalLong> retained) {
+    WorldRun run = test.runners().get(spec).finish();
+    return DetectorResult.Judgement.of(
+        threshold, validation, test.world(), run, retained.apply(test, spec));
+  }
+
+  /** While a trial goes on nobody waits for garbage to be collected. */
+  private static OptionalLong plain(Pass test, DetectorSpec spec) {
+    return OptionalLong.empty();
+  }
+
+  private OptionalLong weighed(Pass test, DetectorSpec spec) {
     Runner runner = test.runners().get(spec);
-    WorldRun run = runner.finish();
-    OptionalLong bytes =
-        memory && !spec.oracle() && !runner.outside()
-            ? OptionalLong.of(
-                Math.round(
-                    runner.releasedBytes() / (double) test.world().truth().accounts().size()))
-            : OptionalLong.empty();
-    return DetectorResult.Judgement.of(threshold, validation, test.world(), run, bytes);
+    return memory && !spec.oracle() && !runner.outside()
+        ? OptionalLong.of(
+            Math.round(runner.releasedBytes() / (double) test.world().truth().accounts().size()))
+        : OptionalLong.empty();
   }
 
   /** Streams a world to fresh detectors; those that fail on the way get their fate entered. */
@@ -149,7 +216,8 @@ public final class TrialRunner {
       LabeledTraffic world,
       Optional<TrainWorld> train,
       Map<DetectorSpec, Optional<Failure>> fates,
-      Map<DetectorSpec, Threshold> thresholds)
+      Map<DetectorSpec, Threshold> thresholds,
+      Ends ends)
       throws IOException {
     Map<DetectorSpec, Runner> runners = new LinkedHashMap<>();
     try {
@@ -161,9 +229,21 @@ public final class TrialRunner {
                 gatherer.take(batch);
                 runners.values().forEach(runner -> runner.feed(batch));
               });
-      runners.values().forEach(Runner::end);
-      runners.forEach((spec, runner) -> fates.put(spec, runner.failure()));
-      return new Pass(gatherer.finish(truth), runners);
+      Pass pass = new Pass(gatherer.finish(truth), runners);
+      Set<DetectorSpec> through = new HashSet<>();
+      // Those within this process are through; one outside may take its time, the last the longest.
+      for (boolean outside : new boolean[] {false, true}) {
+        runners.forEach(
+            (spec, runner) -> {
+              if (runner.outside() == outside) {
+                runner.end();
+                fates.put(spec, runner.failure());
+                through.add(spec);
+                ends.ended(pass, through);
+              }
+            });
+      }
+      return pass;
     } finally {
       runners.values().forEach(Runner::close);
     }

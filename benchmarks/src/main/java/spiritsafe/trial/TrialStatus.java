@@ -20,7 +20,9 @@ public enum TrialStatus {
   /** It gave a score that is no number, or of an account that had not appeared. */
   INVALID_SCORES("invalid-scores"),
   /** It needs something that the traffic or the trial lacks. */
-  UNSUPPORTED("unsupported");
+  UNSUPPORTED("unsupported"),
+  /** The run was interrupted before it had seen all of every world. */
+  NOT_RUN("not-run");
 
   private final String code;
 

@@ -235,7 +235,9 @@ class DatasetTest {
         assertThrows(
             DatasetException.class,
             () -> write(folder.resolve("set"), DataFormat.PARQUET, 1, Map.of("test", failing)));
-    assertTrue(thrown.getMessage().contains("No space left on device"), thrown.getMessage());
+    assertTrue(
+        thrown.getMessage().contains("cannot be written: no space left on device"),
+        thrown.getMessage());
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(List.of(), left.toList());
     }

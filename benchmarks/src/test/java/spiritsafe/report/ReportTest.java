@@ -104,7 +104,8 @@ class ReportTest {
     assertFalse(json.contains("NaN") || json.contains("Infinity"), json);
     JsonNode root = new ObjectMapper().readTree(json);
     assertEquals("spiritsafe.results/1", root.get("schema").asText());
-    assertEquals("partial", root.get("run").get("status").asText());
+    assertEquals("detectors-failed", root.get("run").get("status").asText());
+    assertFalse(root.get("run").get("partial").asBoolean(), "all of it was run");
     assertEquals(3, root.get("dataset").get("accounts").asInt());
     JsonNode volume = root.get("detectors").get(0);
     assertEquals(1, row(volume, "pr_auc").get("value").asDouble());

@@ -1,0 +1,90 @@
+package spiritsafe.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The command line in a Java of its own, which can be sent signals. */
+final class Child implements AutoCloseable {
+
+  private final Path out;
+  private final Path err;
+  private final Process process;
+
+  /** Starts it in a folder, in which its output is kept too. */
+  Child(Path folder, String... args) throws IOException {
+    out = folder.resolve("stdout");
+    err = folder.resolve("stderr");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(),
+                Spiritsafe.class.getName()));
+    command.addAll(List.of(args));
+    process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+  }
+
+  /** The child runs in another folder, where relative paths would lead elsewhere. */
+  private static String classPath() {
+    String separator = System.getProperty("path.separator");
+    return String.join(
+        separator,
+        Arrays.stream(System.getProperty("java.class.path").split(separator))
+            .map(entry -> Path.of(entry).toAbsolutePath().toString())
+            .toList());
+  }
+
+  /** Waits until something is so, as long as it runs. */
+  void await(BooleanSupplier so) throws IOException, InterruptedException {
+    for (int i = 0; i < 2_000 && !so.getAsBoolean(); i++) {
+      if (!process.isAlive()) {
+        throw new IOException("it has ended: " + out() + err());
+      }
+      Thread.sleep(30);
+    }
+  }
+
+  /** Sends a signal, as {@code INT}, and returns what it ends with. */
+  int signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    return exitCode();
+  }
+
+  int exitCode() throws IOException, InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new IOException("it does not end: " + out() + err());
+    }
+    return process.exitValue();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  String out() throws IOException {
+    return Files.readString(out, StandardCharsets.UTF_8);
+  }
+
+  String err() throws IOException {
+    return Files.readString(err, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
