@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;
 import spiritsafe.dataset.WholeFile;
+import spiritsafe.dataset.WholeFolder;
 
 /** What came of an arena, as text and files. */
 public final class ArenaReport {
@@ -40,9 +41,13 @@ public final class ArenaReport {
    * @throws IOException if the folder cannot be written
    */
   public static void write(Path folder, ArenaResult result) throws IOException {
-    WholeFile.write(folder.resolve("arena.json"), ArenaJson.of(result));
-    WholeFile.write(folder.resolve("arena.csv"), ArenaTable.csv(result));
-    WholeFile.write(folder.resolve("arena.md"), ArenaTable.markdown(result));
-    WholeFile.write(folder.resolve("containment.svg"), ContainmentPlot.svg(result));
+    try (WholeFolder whole = WholeFolder.begin(folder)) {
+      Path partial = whole.partial();
+      WholeFile.write(partial.resolve("arena.csv"), ArenaTable.csv(result));
+      WholeFile.write(partial.resolve("arena.md"), ArenaTable.markdown(result));
+      WholeFile.write(partial.resolve("containment.svg"), ContainmentPlot.svg(result));
+      WholeFile.write(partial.resolve("arena.json"), ArenaJson.of(result));
+      whole.done("arena.json");
+    }
   }
 }

@@ -1,7 +1,6 @@
 package spiritsafe.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +19,7 @@ import spiritsafe.arena.ArenaReport;
 import spiritsafe.arena.ArenaResult;
 import spiritsafe.arena.Policy;
 import spiritsafe.arena.PolicyReader;
+import spiritsafe.dataset.OutputPlace;
 import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.process.DetectorFinder;
 import spiritsafe.process.PluginJars;
@@ -109,7 +109,7 @@ final class ArenaCommand implements Callable<Integer> {
     }
     refuseScoreFiles(teams);
     Scenario scenario = worlds.scenario(name, 1);
-    refuseUnwritable();
+    OutputPlace.refuseUnwritableFolder(output);
     Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
     Arena arena = new Arena(scenario, worlds.scale(1), worlds.seed(), worlds.threads(), alert);
     ArenaResult result;
@@ -128,29 +128,12 @@ final class ArenaCommand implements Callable<Integer> {
     } catch (DetectorFault e) {
       throw CommandFailure.detectorFailed(e.getMessage());
     }
+    spec.commandLine().getOut().print(format.of(result));
+    spec.commandLine().getOut().flush();
     if (output != null) {
       ArenaReport.write(output, result);
     }
-    spec.commandLine().getOut().print(format.of(result));
-    spec.commandLine().getOut().flush();
     return ExitCode.DONE;
-  }
-
-  /** Says before hours of work that its result could not be written. */
-  private void refuseUnwritable() throws IOException {
-    if (output == null) {
-      return;
-    }
-    try {
-      Files.createDirectories(output);
-    } catch (IOException e) {
-      throw CommandFailure.usage(
-          output + " cannot be made. Name a folder that you may write to with -o");
-    }
-    if (!Files.isWritable(output)) {
-      throw CommandFailure.usage(
-          output + " may not be written. Name a folder that you may write to with -o");
-    }
   }
 
   private List<Policy> policies() {

@@ -27,6 +27,7 @@ import spiritsafe.audit.Severity;
 import spiritsafe.audit.TrafficAuditInput;
 import spiritsafe.dataset.Dataset;
 import spiritsafe.dataset.Manifest;
+import spiritsafe.dataset.OutputPlace;
 import spiritsafe.dataset.WholeFile;
 import spiritsafe.scenario.Scale;
 import spiritsafe.scenario.Scenario;
@@ -108,6 +109,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutputPlace.refuseUnwritableFile(output);
     Path folder = Path.of(target);
     boolean dataset = Files.isDirectory(folder);
     AuditReport report = AuditReport.of(dataset ? ofDataset(folder) : ofFileOrScenario(folder));

@@ -2,7 +2,6 @@ package spiritsafe.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +24,7 @@ import spiritsafe.bench.BenchResult;
 import spiritsafe.bench.BenchTable;
 import spiritsafe.bench.Earlier;
 import spiritsafe.bench.Slo;
+import spiritsafe.dataset.OutputPlace;
 import spiritsafe.dataset.WholeFile;
 import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.process.DetectorFinder;
@@ -164,7 +164,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     DetectorSpecs specs = DetectorSpecs.parse(detectors, finder);
     refuseScoreFiles(specs.wanted());
-    refuseUnwritable();
+    OutputPlace.refuseUnwritableFile(output);
     // Without a line of progress for each world: reading one would show amid the times.
     Progress quiet = new Progress(spec.commandLine().getErr(), false);
     TrialRun.Ground ground = source.ground(spec, worlds, quiet);
@@ -181,10 +181,10 @@ final class BenchCommand implements Callable<Integer> {
     } finally {
       tell("");
     }
+    print(result, facts, earlier);
     if (output != null) {
       WholeFile.write(output, BenchJson.of(result, facts));
     }
-    print(result, facts, earlier);
     return tellFailures(result, specs);
   }
 
@@ -221,18 +221,6 @@ final class BenchCommand implements Callable<Integer> {
         throw CommandFailure.usage(
             detector.text() + " only reads scores that are there; name a detector that makes them");
       }
-    }
-  }
-
-  /** Says before minutes of work that its result could not be written. */
-  private void refuseUnwritable() {
-    if (output == null) {
-      return;
-    }
-    Path folder = output.toAbsolutePath().getParent();
-    if (Files.isDirectory(output) || (Files.exists(folder) && !Files.isWritable(folder))) {
-      throw CommandFailure.usage(
-          output + " cannot be written. Name a file, in a folder that you may write to, with -o");
     }
   }
 

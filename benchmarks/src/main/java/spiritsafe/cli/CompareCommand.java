@@ -20,6 +20,7 @@ import spiritsafe.compare.ComparisonReport;
 import spiritsafe.compare.CriticalDifference;
 import spiritsafe.compare.Margin;
 import spiritsafe.compare.RunPair;
+import spiritsafe.dataset.OutputPlace;
 import spiritsafe.dataset.WholeFile;
 import spiritsafe.metric.Statistic;
 import spiritsafe.report.StoredRun;
@@ -111,6 +112,8 @@ final class CompareCommand implements Callable<Integer> {
               + " printed.")
   private Path picture;
 
+  private String diagram;
+
   /** How a comparison is printed. */
   enum Format {
     /** For people. */
@@ -142,6 +145,7 @@ final class CompareCommand implements Callable<Integer> {
         warnOfPartial(folder, runs.get(folder.toString()).result());
       }
     }
+    OutputPlace.refuseUnwritableFile(picture);
     String text;
     try {
       text = folders.size() == 2 ? pairs(runs, statistics) : blocks(runs, statistics);
@@ -151,6 +155,9 @@ final class CompareCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(text);
     out.flush();
+    if (diagram != null) {
+      WholeFile.write(picture, diagram);
+    }
     return ExitCode.DONE;
   }
 
@@ -205,9 +212,7 @@ final class CompareCommand implements Callable<Integer> {
         statistics.stream()
             .map(statistic -> BlockComparison.of(runs, statistic, Margin.parse(margin)))
             .toList();
-    if (picture != null) {
-      WholeFile.write(picture, CriticalDifference.svg(comparisons));
-    }
+    diagram = picture == null ? null : CriticalDifference.svg(comparisons);
     return format == Format.JSON
         ? ComparisonReport.blocksJson(comparisons)
         : ComparisonReport.blocks(comparisons);

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import spiritsafe.dataset.DataFormat;
+import spiritsafe.dataset.OutputPlace;
 import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.Split;
@@ -51,6 +52,7 @@ final class DemoCommand implements Callable<Integer> {
     Scenario scenario = worlds.scenario(SCENARIO, SCALE);
     Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
     Path data = output.resolve("data");
+    OutputPlace.refuseUnwritableFolder(output);
     DatasetFolders.refuseExisting(data);
     DatasetFolders.generate(
         data, DataFormat.PARQUET, SCENARIO, SCALE, worlds, List.of(Split.values()), progress);
@@ -63,11 +65,11 @@ final class DemoCommand implements Callable<Integer> {
             DetectorSpecs.parse(List.of(DetectorSpecs.ALL)),
             ThresholdPolicy.parse(POLICY),
             kept);
-    run.write(output.resolve("run"));
     String scale = BigDecimal.valueOf(worlds.scale(SCALE)).stripTrailingZeros().toPlainString();
     PrintWriter out = spec.commandLine().getOut();
     out.println(scenario.title() + " (" + SCENARIO + ", scale " + scale + ").");
     run.print(ReportFormat.TABLE);
+    run.write(output.resolve("run"));
     out.println();
     out.println(
         "The data set is in "

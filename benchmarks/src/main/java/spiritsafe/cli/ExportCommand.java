@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import spiritsafe.dataset.Dataset;
+import spiritsafe.dataset.OutputPlace;
 import spiritsafe.export.ExportFormat;
 import spiritsafe.export.TrafficExport;
 import spiritsafe.scenario.Split;
@@ -88,6 +89,7 @@ final class ExportCommand implements Callable<Integer> {
       throw CommandFailure.usage("--with-labels goes with --format csv; other forms hold no truth");
     }
     Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
+    OutputPlace.refuseUnwritableFile(output);
     TrafficExport.Written written = TrafficExport.write(output, format, traffic(progress), labels);
     PrintWriter err = spec.commandLine().getErr();
     err.println("spiritsafe: note: " + format.lacks());

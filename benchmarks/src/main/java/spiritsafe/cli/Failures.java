@@ -69,7 +69,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   public int handleExecutionException(Exception thrown, CommandLine command, ParseResult given) {
     Exception failure = thrown instanceof UncheckedIOException read ? innermost(read) : thrown;
     int code = code(failure);
-    boolean bug = code == ExitCode.INTERNAL && !(failure instanceof IOException);
+    boolean bug = code == ExitCode.INTERNAL;
     PrintWriter err = command.getErr();
     err.println(name + (bug ? "internal error: " + failure : message(failure)));
     if (bug || verbose(command)) {
@@ -98,14 +98,14 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (failure instanceof ScenarioException || failure instanceof FileComplaint) {
       return ExitCode.USAGE;
     }
-    if (failure instanceof IntakeException || failure instanceof DatasetException) {
-      return ExitCode.BAD_DATA;
-    }
     boolean path =
         failure instanceof NoSuchFileException
             || failure instanceof AccessDeniedException
             || failure instanceof FileAlreadyExistsException;
-    return path ? ExitCode.USAGE : ExitCode.INTERNAL;
+    // Of all else that fails with files and the network the machine is to blame, not this program.
+    return path
+        ? ExitCode.USAGE
+        : failure instanceof IOException ? ExitCode.BAD_DATA : ExitCode.INTERNAL;
   }
 
   private static String message(Exception failure) {
@@ -119,7 +119,14 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (failure instanceof FileAlreadyExistsException) {
       return failure.getMessage() + " exists already";
     }
-    return failure.getMessage();
+    boolean told =
+        !(failure instanceof IOException)
+            || failure instanceof DatasetException
+            || failure instanceof IntakeException;
+    return told
+        ? failure.getMessage()
+        : (failure.getMessage() == null ? failure.toString() : failure.getMessage())
+            + ". Look at the place, its space and permissions; 'spiritsafe doctor' looks at yours";
   }
 
   private static boolean verbose(CommandLine command) {

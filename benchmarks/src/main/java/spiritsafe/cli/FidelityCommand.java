@@ -16,6 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import spiritsafe.dataset.Dataset;
+import spiritsafe.dataset.OutputPlace;
 import spiritsafe.dataset.WholeFile;
 import spiritsafe.engine.Simulation;
 import spiritsafe.fidelity.Fidelity;
@@ -133,6 +134,7 @@ final class FidelityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutputPlace.refuseUnwritableFile(output);
     TraceFormat format = realFormat == null ? TraceFormat.detect(real) : realFormat;
     RealTrace trace = RealTrace.read(real, format);
     Scorecard card;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import spiritsafe.dataset.OutputPlace;
 import spiritsafe.dataset.WholeFile;
 import spiritsafe.gate.GateAnnotations;
 import spiritsafe.gate.GateBadge;
@@ -60,6 +61,7 @@ final class GateOptions {
 
   Integer run(CommandSpec spec, GateFiles files) throws IOException {
     GateFile gate = files.gate();
+    OutputPlace.refuseUnwritableFolder(output);
     refuseUnknown(gate);
     if (update && !only.isEmpty()) {
       throw CommandFailure.usage("--update-baseline takes all checks; leave out --only");

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import spiritsafe.dataset.DataFormat;
+import spiritsafe.dataset.OutputPlace;
 import spiritsafe.scenario.Split;
 
 /** {@code spiritsafe generate}: a scenario as a data set. */
@@ -66,6 +67,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DatasetFolders.refuseExisting(output);
+    OutputPlace.refuseUnwritableFolder(output);
     Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
     DatasetFolders.generate(
         output,

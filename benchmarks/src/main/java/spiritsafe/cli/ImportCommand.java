@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import spiritsafe.dataset.DataFormat;
 import spiritsafe.dataset.DatasetWriter;
+import spiritsafe.dataset.OutputPlace;
 import spiritsafe.intake.AccountRule;
 import spiritsafe.intake.ImportedTraffic;
 import spiritsafe.intake.IntakeOptions;
@@ -115,6 +116,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (output != null) {
       DatasetFolders.refuseExisting(output);
+      OutputPlace.refuseUnwritableFolder(output);
     }
     ImportedTraffic traffic = format.open(file, new IntakeOptions(role, epoch, accounts));
     if (output == null) {

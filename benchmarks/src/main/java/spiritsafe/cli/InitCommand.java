@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import spiritsafe.dataset.OutputPlace;
 import spiritsafe.process.DetectorTemplate;
 
 /** {@code spiritsafe init}: something to begin with. */
@@ -91,12 +92,7 @@ final class InitCommand implements Runnable {
   }
 
   private static CommandFailure unwritable(Path folder, FileSystemException e) {
-    return CommandFailure.usage(
-        "folder '"
-            + folder
-            + "' cannot be written ("
-            + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason())
-            + "); name another with -o");
+    return CommandFailure.badData(OutputPlace.complaint(folder, e).getMessage());
   }
 
   @Command(

@@ -17,6 +17,7 @@ import spiritsafe.dataset.Dataset;
 import spiritsafe.dataset.DatasetException;
 import spiritsafe.dataset.DatasetWriter;
 import spiritsafe.dataset.Manifest;
+import spiritsafe.dataset.OutputPlace;
 import spiritsafe.inject.Injection;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.Split;
@@ -104,6 +105,7 @@ final class InjectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DatasetFolders.refuseExisting(output);
+    OutputPlace.refuseUnwritableFolder(output);
     Scenario scenario = BundledScenarios.read(campaign, Path.of(""), knobs);
     int threads = Runtime.getRuntime().availableProcessors();
     Injection injection;

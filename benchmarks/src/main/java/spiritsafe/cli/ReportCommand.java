@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import spiritsafe.bench.BenchJson;
 import spiritsafe.dataset.DatasetException;
+import spiritsafe.dataset.OutputPlace;
 import spiritsafe.dataset.WholeFile;
 import spiritsafe.report.StoredRun;
 import spiritsafe.report.html.ReportPage;
@@ -93,6 +94,8 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutputPlace.refuseUnwritableFile(
+        output == null && format == Format.HTML ? Path.of("report.html") : output);
     List<StoredRun> runs = new ArrayList<>();
     for (Path folder : folders) {
       runs.add(StoredRun.read(folder));

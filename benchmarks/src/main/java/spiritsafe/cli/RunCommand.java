@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import spiritsafe.dataset.OutputPlace;
 import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.metric.Uncertainty;
 import spiritsafe.process.DetectorFinder;
@@ -154,6 +155,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutputPlace.refuseUnwritableFolder(output);
     DetectorFinder finder = finder();
     DetectorSpecs specs = DetectorSpecs.parse(detectors, finder);
     Set<RunAudit> wanted = audits();
@@ -173,10 +175,10 @@ final class RunCommand implements Callable<Integer> {
             wanted,
             intervals,
             kept);
-    if (output != null) {
-      run.write(output);
-    }
     run.print(format);
+    if (output != null) {
+      run.write(output); // what is printed is not lost when it cannot be written any more
+    }
     if (format == ReportFormat.TABLE) {
       run.close(output, source.scenario == null ? "" : " --seed=" + worlds.seed());
     }
@@ -211,6 +213,7 @@ final class RunCommand implements Callable<Integer> {
                     intervals,
                     kept));
     runs.print(format, output);
+    runs.refuseUnwritten();
     return runs.exitCode();
   }
 

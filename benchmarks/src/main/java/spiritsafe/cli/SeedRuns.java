@@ -64,14 +64,21 @@ final class SeedRuns {
   private final RunFacts facts;
   private final List<String> folders;
   private final int exitCode;
+  private final Optional<IOException> unwritten;
 
   private SeedRuns(
-      CommandSpec spec, SeedsResult result, RunFacts facts, List<String> folders, int exitCode) {
+      CommandSpec spec,
+      SeedsResult result,
+      RunFacts facts,
+      List<String> folders,
+      int exitCode,
+      Optional<IOException> unwritten) {
     this.spec = spec;
     this.result = result;
     this.facts = facts;
     this.folders = folders;
     this.exitCode = exitCode;
+    this.unwritten = unwritten;
   }
 
   /**
@@ -83,13 +90,18 @@ final class SeedRuns {
       throws IOException {
     LongFunction<String> name = seed -> "seed-" + seed;
     Done done = new Done();
+    IOException unwritten = null;
     int exitCode = ExitCode.DONE;
     for (long seed : seeds) {
       KeptTrial kept = new KeptTrial();
       Interruption.of(spec).keeps(() -> farewell(seeds, output, done, kept, name));
       TrialRun run = trial.run(seed, kept);
-      if (output != null) {
-        run.write(output.resolve(name.apply(seed)));
+      if (output != null && unwritten == null) {
+        try {
+          run.write(output.resolve(name.apply(seed)));
+        } catch (IOException e) {
+          unwritten = e; // told at the end, after the table of all seeds
+        }
       }
       run.tellFailures();
       done.add(run.result(), run.facts(), name.apply(seed));
@@ -100,15 +112,27 @@ final class SeedRuns {
               .findFirst()
               .orElse(ExitCode.DONE);
     }
-    if (output != null) {
-      done.write(output, seeds);
+    if (output != null && unwritten == null) {
+      try {
+        done.write(output, seeds);
+      } catch (IOException e) {
+        unwritten = e;
+      }
     }
     return new SeedRuns(
         spec,
         done.together(seeds),
         done.facts,
         output == null ? List.of() : done.folders,
-        exitCode);
+        exitCode,
+        Optional.ofNullable(unwritten));
+  }
+
+  /** Says of the first that could not be written why. */
+  void refuseUnwritten() throws IOException {
+    if (unwritten.isPresent()) {
+      throw unwritten.get();
+    }
   }
 
   /** Keeps the seeds that are done, and of the one under way as much as there is. */
@@ -157,7 +181,7 @@ final class SeedRuns {
       }
       out.println();
       out.println(
-          output == null
+          output == null || unwritten.isPresent()
               ? "Results: shown above alone; with -o DIR they are kept"
               : "Results: " + output.resolve("seeds.json") + ", and a run for each seed beside it");
       out.println("Again:   " + facts.command());

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import spiritsafe.dataset.DatasetException;
+import spiritsafe.dataset.OutputPlace;
 import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.process.DetectorFinder;
 import spiritsafe.process.PluginJars;
@@ -153,6 +154,7 @@ final class SweepCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e);
     }
+    OutputPlace.refuseUnwritableFolder(output);
     List<SweepCell> cells = plan.cells(point -> read(text, point));
     warnOfIdleKnobs(plan, cells);
     SweepFolder folder = folder(plan);
@@ -162,9 +164,15 @@ final class SweepCommand implements Callable<Integer> {
       Interruption.of(spec).keeps(progress::kept);
       result =
           new SweepRun(plan, folder, finder::find, threads(), retry, progress::tell).run(cells);
-      write(folder, result);
     }
     print(result);
+    write(folder, result);
+    if (format == Format.TABLE) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println();
+      out.println("Curves, sweep.csv and sweep.json are in " + output);
+      out.flush();
+    }
     return tell(result);
   }
 
@@ -248,11 +256,7 @@ final class SweepCommand implements Callable<Integer> {
   private void print(SweepResult result) {
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
-      case TABLE -> {
-        SweepTable.print(out, result);
-        out.println();
-        out.println("Curves, sweep.csv and sweep.json are in " + output);
-      }
+      case TABLE -> SweepTable.print(out, result);
       case JSON -> out.print(SweepJson.of(result));
       case CSV -> out.print(SweepCsv.of(result));
     }

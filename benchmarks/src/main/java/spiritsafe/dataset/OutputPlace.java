@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where something is to be written: whether it can be, asked before the work begins, and in which
@@ -18,6 +20,9 @@ public final class OutputPlace {
 
   /** So much is written on trial; a full file system takes the name of a file, but no bytes. */
   private static final int TRIAL_BYTES = 4096;
+
+  /** How {@link WholeFolder} and {@link WholeFile} name what is not done. */
+  private static final Pattern UNFINISHED = Pattern.compile("[.](.+)[.]partial-[0-9a-f-]{36}");
 
   private OutputPlace() {}
 
@@ -94,7 +99,21 @@ public final class OutputPlace {
       return cause;
     }
     String why = why(cause);
-    return new DatasetException(place.toString(), "cannot be written: " + why, remedy(why));
+    return new DatasetException(named(place), "cannot be written: " + why, remedy(why));
+  }
+
+  /** Returns a place as it would be named if what is written there were in its place already. */
+  private static String named(Path place) {
+    Path named = place.isAbsolute() ? place.getRoot() : Path.of("");
+    for (Path part : place) {
+      Matcher unfinished = UNFINISHED.matcher(part.toString());
+      if (!unfinished.matches()) {
+        named = named.resolve(part);
+      } else if (!named.endsWith(unfinished.group(1))) {
+        named = named.resolve(unfinished.group(1));
+      }
+    }
+    return named.toString();
   }
 
   private static String why(IOException cause) {

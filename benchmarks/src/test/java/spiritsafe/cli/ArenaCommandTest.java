@@ -102,8 +102,8 @@ class ArenaCommandTest {
     Path file = Files.writeString(folder.resolve("file"), "");
     Invocation unwritable =
         arena(scenario, "--detector", "oracle", "-o", file.resolve("out").toString());
-    assertEquals(ExitCode.USAGE, unwritable.exitCode());
-    assertTrue(unwritable.err().contains("cannot be made"), unwritable.err());
+    assertEquals(ExitCode.BAD_DATA, unwritable.exitCode());
+    assertTrue(unwritable.err().contains("cannot be written: not a directory"), unwritable.err());
 
     Invocation unknown = arena(scenario, "--detector", "orakel");
     assertEquals(ExitCode.USAGE, unknown.exitCode());

@@ -64,7 +64,9 @@ class BenchCommandTest {
     assertMistake(bench("--detector=volume", "--rate=0"), "rate is 0.0, must be above 0");
     assertMistake(bench("--detector=volume", "--exchanges=0"), "exchanges is 0");
     assertMistake(bench("--detector=scores:" + scores), "only reads scores");
-    assertMistake(bench("--detector=volume", "-o", folder.toString()), "Name a file");
+    Invocation unwritable = bench("--detector=volume", "-o", folder.toString());
+    assertEquals(ExitCode.BAD_DATA, unwritable.exitCode());
+    assertTrue(unwritable.err().contains("Name a file"), unwritable.err());
     assertMistake(
         bench("--detector=volume", "--against", folder.resolve("no.json").toString()), "no.json");
     assertMistake(
