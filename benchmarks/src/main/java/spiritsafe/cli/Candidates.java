@@ -11,8 +11,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import spiritsafe.catalog.Catalog;
 import spiritsafe.catalog.CatalogEntry;
-import spiritsafe.metric.MetricCatalog;
-import spiritsafe.metric.MetricDefinition;
 import spiritsafe.trial.DetectorSpec;
 
 /** What shells offer where a value is wanted; other values may be right too. */
@@ -43,11 +41,11 @@ final class Candidates {
     }
   }
 
-  /** The numbers that can be explained. */
-  static final class Metrics implements Iterable<String> {
+  /** What can be explained. */
+  static final class TopicNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return MetricCatalog.all().stream().map(MetricDefinition::name).iterator();
+      return Topics.all().stream().map(Topic::name).distinct().iterator();
     }
   }
 

@@ -122,14 +122,19 @@ final class ReportCommand implements Callable<Integer> {
   private String text(List<StoredRun> runs) {
     if (format == Format.MD) {
       List<String> parts = new ArrayList<>();
-      runs.forEach(run -> parts.add(ReportFormat.MD.of(run.result(), run.facts())));
+      runs.forEach(
+          run -> parts.add(ReportFormat.MD.of(run.result(), run.facts(), Terminal.FILE_COLUMNS)));
       return cut(String.join("\n", parts));
     }
     if (runs.size() > 1) {
       throw CommandFailure.usage(
           "--format " + format.name().toLowerCase(Locale.ROOT) + " is of one run; give one folder");
     }
-    return ReportFormat.valueOf(format.name()).of(runs.get(0).result(), runs.get(0).facts());
+    return ReportFormat.valueOf(format.name())
+        .of(
+            runs.get(0).result(),
+            runs.get(0).facts(),
+            output == null ? Spiritsafe.outputColumns(spec) : Terminal.FILE_COLUMNS);
   }
 
   /** A comment of a pull request may have so many bytes; what is cut is cut at a line. */

@@ -11,7 +11,12 @@ import spiritsafe.trial.TrialResult;
 /** How results are printed. */
 enum ReportFormat {
   /** For people, in a terminal. */
-  TABLE((result, facts) -> TerminalTable.of(result)),
+  TABLE((result, facts) -> TerminalTable.of(result)) {
+    @Override
+    String of(TrialResult result, RunFacts facts, int width) {
+      return TerminalTable.of(result, width);
+    }
+  },
   /** All of it, for programs. */
   JSON(ResultsJson::of),
   /** One line a detector and metric. */
@@ -25,7 +30,12 @@ enum ReportFormat {
     this.report = report;
   }
 
-  String of(TrialResult result, RunFacts facts) {
+  /**
+   * Returns what is printed.
+   *
+   * @param width how many characters a line for people has room for
+   */
+  String of(TrialResult result, RunFacts facts, int width) {
     return report.apply(result, facts);
   }
 }

@@ -55,7 +55,10 @@ final class RescoreCommand implements Callable<Integer> {
       run.write(folder);
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.print(format == ReportFormat.JSON ? run.json() : format.of(run.result(), run.facts()));
+    out.print(
+        format == ReportFormat.JSON
+            ? run.json()
+            : format.of(run.result(), run.facts(), Spiritsafe.outputColumns(spec)));
     out.flush();
     tell(changes, spec.commandLine().getErr());
     return ExitCode.DONE;

@@ -72,6 +72,7 @@ public final class Spiritsafe implements Runnable {
 
   @Spec private CommandSpec spec;
   private Interruption interruption;
+  private int columns = Terminal.FILE_COLUMNS;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -154,6 +155,7 @@ public final class Spiritsafe implements Runnable {
     CommandLine line = forHelp.orElseGet(() -> withAllCommands());
     if (line.getCommandSpec().userObject() instanceof Spiritsafe root) {
       root.interruption = interruption;
+      root.columns = Terminal.outputColumns(environment);
       interruption.wipes(root::showsProgress);
     }
     Settings settings = new Settings(line.getCommandSpec(), environment, SettingsFile.read(folder));
@@ -224,6 +226,13 @@ public final class Spiritsafe implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** Returns how many characters a line of results has room for. */
+  static int outputColumns(CommandSpec command) {
+    return command.root().userObject() instanceof Spiritsafe root
+        ? root.columns
+        : Terminal.FILE_COLUMNS;
   }
 
   boolean verbose() {

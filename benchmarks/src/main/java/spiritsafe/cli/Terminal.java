@@ -21,7 +21,20 @@ final class Terminal {
 
   private static final int MOST_COLUMNS = 200;
 
+  /** What results have that go to a file or another program. */
+  static final int FILE_COLUMNS = 100;
+
   private Terminal() {}
+
+  /**
+   * Returns how many characters a line of results has room for: those of the terminal, or 100 where
+   * they go elsewhere and {@code COLUMNS} does not say otherwise.
+   */
+  static int outputColumns(Map<String, String> environment) {
+    return showsStandardOutput() || !environment.getOrDefault("COLUMNS", "").isEmpty()
+        ? columns(environment)
+        : FILE_COLUMNS;
+  }
 
   /**
    * Returns how many characters a line has room for: what {@code COLUMNS} of the environment says,

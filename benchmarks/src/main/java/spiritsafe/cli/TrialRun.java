@@ -239,7 +239,7 @@ final class TrialRun {
   /** Prints the results to standard output and what failed to standard error. */
   void print(ReportFormat format) {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(format.of(result, facts));
+    out.print(format.of(result, facts, Spiritsafe.outputColumns(spec)));
     out.flush();
     tellFailures();
   }

@@ -22,7 +22,7 @@ public final class MarkdownReport {
     List<Warnings.Warning> warnings = Warnings.of(result);
     if (!warnings.isEmpty()) {
       page.append("\n## Warnings\n\n");
-      warnings.forEach(warning -> page.append("- ").append(escape(warning.message())).append('\n'));
+      warnings.forEach(warning -> page.append("- ").append(escape(warning.line())).append('\n'));
     }
     for (DetectorResult detector : result.detectors()) {
       detector.judgement().ifPresent(judgement -> detail(page, detector, judgement));

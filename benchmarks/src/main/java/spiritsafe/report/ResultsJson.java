@@ -71,7 +71,11 @@ public final class ResultsJson {
     }
     ArrayNode warnings = root.putArray("warnings");
     for (Warnings.Warning warning : Warnings.of(result)) {
-      warnings.addObject().put("id", warning.id()).put("message", warning.message());
+      warnings
+          .addObject()
+          .put("id", warning.id())
+          .put("message", warning.message())
+          .put("remedy", warning.remedy());
     }
     root.set("files", files(truth));
     ObjectNode environment = root.putObject("environment");

@@ -1,22 +1,35 @@
 package spiritsafe.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import spiritsafe.trial.RunAudit;
 import spiritsafe.trial.TrialResult;
 
-/** A trial as plain text for a terminal, no line longer than {@value #WIDTH} characters. */
+/**
+ * A trial as plain text for a terminal. Where the table is wider than the terminal its last columns
+ * are left out, and it says which.
+ */
 public final class TerminalTable {
 
-  /** The longest line. */
+  /** The longest line where nobody says how wide a terminal is. */
   public static final int WIDTH = 100;
 
   private static final int LONGEST_NAME = 22;
 
   private TerminalTable() {}
 
-  /** Returns the table with its legend and warnings, lines ended by {@code \n}. */
+  /** Returns the table, with lines of at most {@value #WIDTH} characters. */
   public static String of(TrialResult result) {
+    return of(result, WIDTH);
+  }
+
+  /**
+   * Returns the table with its legend and warnings, lines ended by {@code \n}.
+   *
+   * @param width of the terminal in characters, 40 or more
+   */
+  public static String of(TrialResult result, int width) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(Summary.HEAD);
     rows.addAll(Summary.rows(result));
@@ -26,31 +39,42 @@ public final class TerminalTable {
         widths[i] = Math.max(widths[i], cell(row, i).length());
       }
     }
-    StringBuilder text = new StringBuilder(header(result));
+    int shown = widths.length;
+    while (shown > 2 && Arrays.stream(widths, 0, shown).sum() + 2 * (shown - 1) > width) {
+      shown--;
+    }
+    StringBuilder text = new StringBuilder();
+    wrap(text, header(result), width);
+    text.append('\n');
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
+      for (int i = 0; i < shown; i++) {
         String cell = cell(row, i);
         String blank = " ".repeat(widths[i] - cell.length());
         line.append(i == 0 ? cell + blank : "  " + blank + cell);
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }
-    text.append('\n').append(Summary.LEGEND).append('\n');
-    audits(text, result.audits());
+    text.append('\n');
+    if (shown < widths.length) {
+      String left = String.join(", ", Summary.HEAD.subList(shown, widths.length));
+      wrap(text, "Left out for want of room: " + left + "; --format csv has all.", width);
+    }
+    wrap(text, Summary.LEGEND.replace('\n', ' '), width, "");
+    audits(text, result.audits(), width);
     for (Warnings.Warning warning : Warnings.of(result)) {
-      wrap(text, "! " + warning.message());
+      wrap(text, "! " + warning.line(), width);
     }
     return text.toString();
   }
 
   /** How many passed, and each that did not: a table of all would be longer than the results. */
-  private static void audits(StringBuilder text, List<RunAudit.Verdict> audits) {
+  private static void audits(StringBuilder text, List<RunAudit.Verdict> audits, int width) {
     if (audits.isEmpty()) {
       return;
     }
     long passed = audits.stream().filter(v -> v.outcome() == RunAudit.Outcome.PASS).count();
-    wrap(text, "audits: " + passed + " of " + audits.size() + " passed");
+    wrap(text, "audits: " + passed + " of " + audits.size() + " passed", width);
     for (RunAudit.Verdict verdict : audits) {
       if (verdict.outcome() != RunAudit.Outcome.PASS) {
         wrap(
@@ -62,7 +86,8 @@ public final class TerminalTable {
                 + " of "
                 + verdict.detector().text()
                 + ": "
-                + verdict.detail());
+                + verdict.detail(),
+            width);
       }
     }
   }
@@ -74,8 +99,7 @@ public final class TerminalTable {
         + " honest accounts, "
         + Words.count(result.positives())
         + " illicit, threshold "
-        + result.policy().text()
-        + "\n\n";
+        + result.policy().text();
   }
 
   private static String cell(List<String> row, int column) {
@@ -83,16 +107,21 @@ public final class TerminalTable {
     return cell.length() <= LONGEST_NAME ? cell : cell.substring(0, LONGEST_NAME - 1) + "…";
   }
 
-  private static void wrap(StringBuilder text, String message) {
+  private static void wrap(StringBuilder text, String message, int width) {
+    wrap(text, message, width, "  ");
+  }
+
+  /** Breaks a text at blanks; what follows the first line is indented. */
+  private static void wrap(StringBuilder text, String message, int width, String hanging) {
     String indent = "";
     String rest = message;
-    while (indent.length() + rest.length() > WIDTH) {
-      int room = WIDTH - indent.length();
+    while (indent.length() + rest.length() > width) {
+      int room = width - indent.length();
       int cut = rest.lastIndexOf(' ', room);
       cut = cut <= 2 ? room : cut;
       text.append(indent).append(rest, 0, cut).append('\n');
       rest = rest.substring(cut).strip();
-      indent = "  ";
+      indent = hanging;
     }
     text.append(indent).append(rest).append('\n');
   }

@@ -1,7 +1,9 @@
 package spiritsafe.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import spiritsafe.metric.Resampler;
@@ -18,10 +20,22 @@ public final class Warnings {
   /**
    * One warning.
    *
-   * @param id names its kind for good, for example {@code below-volume}
+   * @param id names its kind for good, for example {@code below-volume}: that of a {@link
+   *     WarningKind}, or the code of a {@link TrialStatus}
    * @param message one line
+   * @param remedy what to do about it, a sentence without its end
    */
-  public record Warning(String id, String message) {}
+  public record Warning(String id, String message, String remedy) {
+
+    private Warning(WarningKind kind, String message) {
+      this(kind.id(), message, kind.remedy());
+    }
+
+    /** Returns it as one line: its name in brackets, what is so, and what to do about it. */
+    public String line() {
+      return "[" + id + "] " + message + (remedy.isEmpty() ? "" : ". " + remedy) + ".";
+    }
+  }
 
   /** The detector that only counts exchanges; what does not beat it has learned nothing. */
   private static final String VOLUME = "volume";
@@ -37,16 +51,20 @@ public final class Warnings {
   public static List<Warning> of(TrialResult result) {
     List<Warning> warnings = new ArrayList<>();
     if (result.partial()) {
-      warnings.add(new Warning("interrupted", interrupted(result)));
+      warnings.add(new Warning(WarningKind.INTERRUPTED, interrupted(result)));
     }
     if (result.positives() == 0) {
       warnings.add(
-          new Warning("no-positives", "no account carried illicit exchanges; ranks say nothing"));
+          new Warning(
+              WarningKind.NO_POSITIVES, "no account carried illicit exchanges; ranks say nothing"));
     } else if (result.positives() < FEW_POSITIVES) {
       warnings.add(
           new Warning(
-              "few-positives",
-              "only " + result.positives() + " accounts carried illicit exchanges"));
+              WarningKind.FEW_POSITIVES,
+              "only "
+                  + result.positives()
+                  + (result.positives() == 1 ? " account" : " accounts")
+                  + " carried illicit exchanges"));
     }
     if (result.positives() > 0) {
       fewOwners(new Resampler(result.world())).ifPresent(warnings::add);
@@ -54,7 +72,7 @@ public final class Warnings {
     if (result.leftOut() > 0) {
       warnings.add(
           new Warning(
-              "left-out",
+              WarningKind.LEFT_OUT,
               result.leftOut()
                   + " fraudulent accounts carried no illicit exchange and are judged by none"));
     }
@@ -64,40 +82,55 @@ public final class Warnings {
             .map(Warnings::areaOf)
             .flatMapToDouble(OptionalDouble::stream)
             .findFirst();
+    // What several detectors share is told once, with the names of all.
+    Map<Warning, List<String>> shared = new LinkedHashMap<>();
     for (DetectorResult detector : result.detectors()) {
-      String name = detector.spec().text();
-      detector
-          .failure()
-          .filter(failure -> failure.status() != TrialStatus.NOT_RUN)
-          .ifPresent(
-              failure ->
-                  warnings.add(
-                      new Warning(
-                          failure.status().code(),
-                          name + ": " + failure.status().code() + ": " + failure.message())));
-      detector
-          .judgement()
-          .map(DetectorResult.Judgement::threshold)
-          .filter(threshold -> threshold.state() != Threshold.State.FROZEN)
-          .ifPresent(
-              threshold ->
-                  warnings.add(
-                      new Warning(
-                          "threshold",
-                          name
-                              + ": threshold "
-                              + threshold.state().words()
-                              + ": "
-                              + threshold.reason())));
-      if (detector.spec().name().equals(SCORE_FILE)) {
-        warnings.add(
-            new Warning(
-                "causality-unverified",
-                name + ": scores of a file may have been computed from what came later"));
-      }
-      transfer(detector).ifPresent(warnings::add);
-      belowVolume(detector, volume).ifPresent(warnings::add);
+      of(detector, volume)
+          .forEach(
+              warning ->
+                  shared
+                      .computeIfAbsent(warning, other -> new ArrayList<>())
+                      .add(detector.spec().text()));
     }
+    shared.forEach(
+        (warning, names) ->
+            warnings.add(
+                new Warning(
+                    warning.id(), String.join(", ", names) + warning.message(), warning.remedy())));
+    return warnings;
+  }
+
+  /** Returns those of one detector, with messages that go on after its name. */
+  private static List<Warning> of(DetectorResult detector, OptionalDouble volume) {
+    List<Warning> warnings = new ArrayList<>();
+    detector
+        .failure()
+        .filter(failure -> failure.status() != TrialStatus.NOT_RUN)
+        .ifPresent(
+            failure ->
+                warnings.add(
+                    new Warning(
+                        failure.status().code(),
+                        ": " + failure.status().code() + ": " + failure.message(),
+                        failure.status().remedy())));
+    detector
+        .judgement()
+        .map(DetectorResult.Judgement::threshold)
+        .filter(threshold -> threshold.state() != Threshold.State.FROZEN)
+        .ifPresent(
+            threshold ->
+                warnings.add(
+                    new Warning(
+                        WarningKind.THRESHOLD,
+                        ": threshold " + threshold.state().words() + ": " + threshold.reason())));
+    if (detector.spec().name().equals(SCORE_FILE)) {
+      warnings.add(
+          new Warning(
+              WarningKind.CAUSALITY_UNVERIFIED,
+              ": scores of a file may have been computed from what came later"));
+    }
+    transfer(detector).ifPresent(warnings::add);
+    belowVolume(detector, volume).ifPresent(warnings::add);
     return warnings;
   }
 
@@ -129,9 +162,8 @@ public final class Warnings {
               }
               return Optional.of(
                   new Warning(
-                      "threshold-transfer",
-                      detector.spec().text()
-                          + " alerts "
+                      WarningKind.THRESHOLD_TRANSFER,
+                      " alerts "
                           + Words.number(rate.value().getAsDouble())
                           + rate.interval()
                               .map(
@@ -156,7 +188,7 @@ public final class Warnings {
     if (operators < Uncertainty.FEWEST) {
       return Optional.of(
           new Warning(
-              "few-operators",
+              WarningKind.FEW_OPERATORS,
               "only "
                   + operatorsStand
                   + ": shares of illicit accounts have intervals that take accounts to be"
@@ -165,7 +197,7 @@ public final class Warnings {
     if (organizations < Uncertainty.FEWEST) {
       return Optional.of(
           new Warning(
-              "few-organizations",
+              WarningKind.FEW_ORGANIZATIONS,
               "only "
                   + stands(organizations, "organization", " behind the honest accounts")
                   + ": shares of honest accounts have intervals that take accounts to be"
@@ -174,7 +206,7 @@ public final class Warnings {
     return operators < Uncertainty.MANY
         ? Optional.of(
             new Warning(
-                "few-operators",
+                WarningKind.FEW_OPERATORS,
                 "only "
                     + operatorsStand
                     + ": intervals are widened for that, and where a few hold most of what is"
@@ -197,9 +229,8 @@ public final class Warnings {
     }
     return Optional.of(
         new Warning(
-            "below-volume",
-            detector.spec().text()
-                + " does not beat volume: PR-AUC "
+            WarningKind.BELOW_VOLUME,
+            " does not beat volume: PR-AUC "
                 + Words.number(area.getAsDouble())
                 + " against "
                 + Words.number(volume.getAsDouble())));

@@ -6,18 +6,25 @@ import java.util.Optional;
 /** A question that is put to a detector after its trial: whether its numbers can be believed. */
 public enum RunAudit {
   /** Whether it says of the start of a world the same when it is never shown the rest. */
-  PREFIX("prefix"),
+  PREFIX("prefix", "does it say of the start of a world the same when it is never shown the rest"),
   /** Whether it says the same of the same world twice. */
-  DETERMINISM("determinism"),
+  DETERMINISM("determinism", "does it say the same of the same world twice"),
   /** Whether names of accounts mean anything to it. */
-  RELABEL("relabel"),
+  RELABEL("relabel", "do names of accounts mean anything to it"),
   /** Whether the scoring finds something where labels are dealt by lot. */
-  PERMUTATION("permutation");
+  PERMUTATION("permutation", "does the scoring find something where labels are dealt by lot");
 
   private final String code;
+  private final String question;
 
-  RunAudit(String code) {
+  RunAudit(String code, String question) {
     this.code = code;
+    this.question = question;
+  }
+
+  /** Returns what is asked, without the mark. */
+  public String question() {
+    return question;
   }
 
   /** Returns its name in files and on the command line. */

@@ -1,14 +1,11 @@
 package spiritsafe.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import spiritsafe.metric.MetricCatalog;
-import spiritsafe.metric.MetricDefinition;
 
 class MetricPageTest {
 
@@ -24,18 +21,5 @@ class MetricPageTest {
       Files.writeString(PUBLISHED, prose + MetricPage.markdown());
     }
     assertEquals(prose + MetricPage.markdown(), Files.readString(PUBLISHED));
-  }
-
-  @Test
-  void everyDefinitionFitsATerminal() {
-    for (MetricDefinition definition : MetricCatalog.all()) {
-      String text = MetricPage.text(definition);
-      assertTrue(text.lines().allMatch(line -> line.length() <= TerminalTable.WIDTH), text);
-      assertTrue(text.contains("Blind to: ") && text.contains("Chance: "), text);
-    }
-    assertTrue(
-        MetricPage.list().lines().allMatch(line -> line.length() <= TerminalTable.WIDTH),
-        MetricPage.list());
-    assertEquals(MetricCatalog.all().size(), MetricPage.list().lines().count());
   }
 }

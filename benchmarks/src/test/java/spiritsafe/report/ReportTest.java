@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import spiritsafe.trial.TestDetectors;
 import spiritsafe.trial.TinyWorld;
 import spiritsafe.trial.TrialResult;
 import spiritsafe.trial.TrialRunner;
+import spiritsafe.trial.TrialStatus;
 
 class ReportTest {
 
@@ -73,7 +75,8 @@ class ReportTest {
         line(table, "oracle").matches("oracle +1.000 +1.00 [.]03–1 +1.000 +1/1 +1 +0 .*"), table);
     assertTrue(line(table, "(chance)").matches("[(]chance[)] +0.333 +- +0.333 .*"), table);
     assertTrue(line(table, "crash").contains("crash  "), table);
-    assertTrue(table.contains("! crash: crash: java.lang.IllegalStateException: broken"), table);
+    assertTrue(
+        table.contains("! [crash] crash: crash: java.lang.IllegalStateException: broken"), table);
     // Silent scores nobody: all tied, so PR-AUC is prevalence, and its leak has no median.
     assertTrue(
         line(table, "silent").matches("silent +not est. +0.00 0–[.]98 +0.333 +0/1 +missed +0 .*"),
@@ -81,9 +84,34 @@ class ReportTest {
   }
 
   @Test
+  void aNarrowTerminalHasFewerColumnsAndIsToldWhich() throws IOException {
+    for (int width : new int[] {40, 60, 72}) {
+      String table = TerminalTable.of(found(), width);
+      assertTrue(table.lines().allMatch(line -> line.length() <= width), table);
+      assertTrue(table.contains("Left out for want of room: "), table);
+    }
+    assertFalse(TerminalTable.of(found()).contains("Left out"));
+  }
+
+  @Test
+  void everyWarningHasARemedyAndIsInTheCatalogueOrTheNameOfAStatus() throws IOException {
+    List<Warnings.Warning> warnings = new ArrayList<>(Warnings.of(found()));
+    warnings.addAll(Warnings.of(trial("fpr<=1e-3", "a A! b A!")));
+    assertTrue(warnings.size() > 5, warnings.toString());
+    for (Warnings.Warning warning : warnings) {
+      assertFalse(warning.remedy().isBlank(), warning.toString());
+      assertTrue(
+          WarningKind.find(warning.id()).isPresent() || TrialStatus.find(warning.id()).isPresent(),
+          warning.toString());
+    }
+  }
+
+  @Test
   void whatDoesNotBeatVolumeIsNamed() throws IOException {
     String table = TerminalTable.of(found());
-    assertTrue(table.contains("! silent does not beat volume: PR-AUC 0.333 against 1.000"), table);
+    assertTrue(
+        table.contains("! [below-volume] silent does not beat volume: PR-AUC 0.333 against 1.000"),
+        table);
     assertFalse(table.contains("volume does not beat"), table);
     assertFalse(table.contains("oracle does not beat"), table);
   }
@@ -95,7 +123,10 @@ class ReportTest {
         line(table, "volume")
             .matches("volume +not est. +not est. +1.000 +not est. +not est. +not est. +[0-9].*"),
         table);
-    assertTrue(table.contains("threshold infeasible: there is no validation world"), table);
+    assertTrue(
+        table.contains(
+            "[threshold] volume, silent: threshold infeasible: there is no validation world"),
+        table);
   }
 
   @Test
@@ -138,7 +169,8 @@ class ReportTest {
     assertFalse(json.contains("NaN") || json.contains("Infinity"), json);
     JsonNode volume = new ObjectMapper().readTree(json).get("detectors").get(0);
     assertEquals("there is no campaign", row(volume, "campaign_recall").get("reason").asText());
-    assertTrue(TerminalTable.of(honest).contains("! no account carried illicit exchanges"));
+    assertTrue(
+        TerminalTable.of(honest).contains("! [no-positives] no account carried illicit exchanges"));
     assertTrue(MarkdownReport.of(honest, FACTS).contains("not estimable: "));
   }
 
