@@ -110,7 +110,7 @@ final class ArenaCommand implements Callable<Integer> {
     refuseScoreFiles(teams);
     Scenario scenario = worlds.scenario(name, 1);
     OutputPlace.refuseUnwritableFolder(output);
-    Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
+    Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.progress());
     Arena arena = new Arena(scenario, worlds.scale(1), worlds.seed(), worlds.threads(), alert);
     ArenaResult result;
     try {

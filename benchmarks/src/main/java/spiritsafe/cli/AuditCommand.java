@@ -188,7 +188,7 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private Progress progress() {
-    return new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
+    return new Progress(spec.commandLine().getErr(), spiritsafe.progress());
   }
 
   private void refuseColumns() {

@@ -166,7 +166,7 @@ final class BenchCommand implements Callable<Integer> {
     refuseScoreFiles(specs.wanted());
     OutputPlace.refuseUnwritableFile(output);
     // Without a line of progress for each world: reading one would show amid the times.
-    Progress quiet = new Progress(spec.commandLine().getErr(), false);
+    Progress quiet = new Progress(spec.commandLine().getErr(), Progress.Show.NOTHING);
     TrialRun.Ground ground = source.ground(spec, worlds, quiet);
     RunFacts facts = facts(ground);
     Optional<Earlier> earlier =

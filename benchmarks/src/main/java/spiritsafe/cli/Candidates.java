@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
 import spiritsafe.catalog.Catalog;
 import spiritsafe.catalog.CatalogEntry;
 import spiritsafe.trial.DetectorSpec;
@@ -54,7 +55,7 @@ final class Candidates {
     CommandSpec spec = command.getCommandSpec();
     for (OptionSpec option : List.copyOf(spec.options())) {
       Class<?> type = option.auxiliaryTypes()[0];
-      boolean plain = option.group() == null && !option.inherited();
+      boolean plain = option.group() == null && option.scopeType() != ScopeType.INHERIT;
       if (plain && type.isEnum() && option.converters().length == 0) {
         List<String> names =
             Arrays.stream(type.getEnumConstants())

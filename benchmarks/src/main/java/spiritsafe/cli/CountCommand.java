@@ -75,7 +75,7 @@ final class CountCommand implements Callable<Integer> {
               scenario.clusters());
     }
     Spiritsafe spiritsafe = (Spiritsafe) spec.root().userObject();
-    Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
+    Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.progress());
     long begun = System.nanoTime();
     long[] exchanges = new long[1];
     Truth truth =

@@ -23,7 +23,7 @@ record DetectorSpecs(List<DetectorSpec> wanted, Set<DetectorSpec> byName) {
   /** Stands for every bundled detector and the oracle. */
   static final String ALL = "all";
 
-  private static final Pattern CARRIER = Pattern.compile("(cmd|scores)(\\?[^:,]*)?:");
+  private static final Pattern CARRIER = Pattern.compile("(cmd|scores|file)(\\?[^:,]*)?:");
 
   /** Copies both. */
   DetectorSpecs {

@@ -88,7 +88,7 @@ final class ExportCommand implements Callable<Integer> {
     if (labels && format != ExportFormat.CSV) {
       throw CommandFailure.usage("--with-labels goes with --format csv; other forms hold no truth");
     }
-    Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
+    Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.progress());
     OutputPlace.refuseUnwritableFile(output);
     TrafficExport.Written written = TrafficExport.write(output, format, traffic(progress), labels);
     PrintWriter err = spec.commandLine().getErr();

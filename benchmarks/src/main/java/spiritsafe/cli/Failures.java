@@ -2,11 +2,14 @@ package spiritsafe.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import spiritsafe.dataset.DatasetException;
+import spiritsafe.dataset.WholeFile;
 import spiritsafe.intake.IntakeException;
 import spiritsafe.scenario.ScenarioException;
 import spiritsafe.yaml.FileComplaint;
@@ -72,14 +76,34 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     boolean bug = code == ExitCode.INTERNAL;
     PrintWriter err = command.getErr();
     err.println(name + (bug ? "internal error: " + failure : message(failure)));
-    if (bug || verbose(command)) {
+    boolean shown = verbose(command);
+    if (shown) {
       failure.printStackTrace(err);
     }
     if (bug) {
-      err.println("This is a bug in spiritsafe; please report it with the lines above.");
+      err.println(
+          "This is a bug in spiritsafe. Please report it with "
+              + (shown ? "the lines above" : log(failure))
+              + " and what 'spiritsafe doctor' says.");
     }
     err.flush();
     return code;
+  }
+
+  /**
+   * Writes where it happened to a file and returns its name; where none can be, tells it at once.
+   */
+  private static String log(Exception failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace, true));
+    Path log =
+        Path.of(System.getProperty("java.io.tmpdir"), "spiritsafe-" + UUID.randomUUID() + ".log");
+    try {
+      WholeFile.write(log, trace.toString());
+      return log.toString();
+    } catch (IOException e) {
+      return "this:\n" + trace;
+    }
   }
 
   /** Traffic read on another thread fails in wrappings; what it says itself is the message. */

@@ -160,7 +160,7 @@ final class FidelityCommand implements Callable<Integer> {
   }
 
   private Playback world() throws IOException {
-    Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
+    Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.progress());
     if (source.data != null) {
       if (worlds.asksForAnother()) {
         throw new ParameterException(

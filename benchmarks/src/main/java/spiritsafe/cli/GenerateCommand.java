@@ -68,7 +68,7 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     DatasetFolders.refuseExisting(output);
     OutputPlace.refuseUnwritableFolder(output);
-    Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
+    Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.progress());
     DatasetFolders.generate(
         output,
         format,

@@ -123,7 +123,7 @@ final class ImportCommand implements Callable<Integer> {
       summarize(traffic, spec.commandLine().getOut());
       return ExitCode.DONE;
     }
-    Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
+    Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.progress());
     Map<String, LabeledTraffic> worlds = new LinkedHashMap<>();
     (splitByTime ? TimeSlice.split(traffic) : Map.of("test", traffic))
         .forEach(

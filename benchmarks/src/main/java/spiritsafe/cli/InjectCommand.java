@@ -122,7 +122,7 @@ final class InjectCommand implements Callable<Integer> {
     }
     Dataset dataset = Dataset.open(host);
     Manifest manifest = dataset.manifest();
-    Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
+    Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.progress());
     Map<String, LabeledTraffic> worlds = new LinkedHashMap<>();
     for (Split split : Split.values()) {
       if (dataset.has(split.code())) {

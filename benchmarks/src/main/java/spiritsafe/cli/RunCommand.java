@@ -159,7 +159,7 @@ final class RunCommand implements Callable<Integer> {
     DetectorFinder finder = finder();
     DetectorSpecs specs = DetectorSpecs.parse(detectors, finder);
     Set<RunAudit> wanted = audits();
-    Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.showsProgress());
+    Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.progress());
     if (seeds != null) {
       return seeds(specs, finder, wanted, progress);
     }

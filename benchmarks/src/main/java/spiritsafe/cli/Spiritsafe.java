@@ -68,7 +68,8 @@ public final class Spiritsafe implements Runnable {
           DoctorCommand.class,
           ConfigCommand.class,
           CompletionCommand.class,
-          ManCommand.class);
+          ManCommand.class,
+          VersionCommand.class);
 
   @Spec private CommandSpec spec;
   private Interruption interruption;
@@ -83,8 +84,24 @@ public final class Spiritsafe implements Runnable {
   @Option(
       names = "--no-progress",
       scope = ScopeType.INHERIT,
-      description = "Show no progress line; there is none unless standard error is a terminal.")
+      description = "Say nothing of how far a command has come.")
   private boolean noProgress;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Print results and errors alone.")
+  private boolean quiet;
+
+  /** Acted on before the command line is read; here so that it is checked and documented. */
+  @SuppressWarnings("unused")
+  @Option(
+      names = "--color",
+      scope = ScopeType.INHERIT,
+      paramLabel = "WHEN",
+      completionCandidates = Colour.Names.class,
+      description = "Colour: auto (the default; NO_COLOR forbids it), always or never.")
+  private Colour.When colour;
 
   /** Returns the command with all that are beneath it. */
   static CommandLine withAllCommands() {
@@ -160,8 +177,8 @@ public final class Spiritsafe implements Runnable {
     }
     Settings settings = new Settings(line.getCommandSpec(), environment, SettingsFile.read(folder));
     Failures failures =
-        new Failures(settings, Colour.of(environment, Terminal.showsStandardError()));
-    Ansi colour = Colour.of(environment, Terminal.showsStandardOutput());
+        new Failures(settings, Colour.of(environment, Terminal.showsStandardError(), args));
+    Ansi colour = Colour.of(environment, Terminal.showsStandardOutput(), args);
     line.setOut(out)
         .setErr(err)
         .setDefaultValueProvider(settings)
@@ -246,7 +263,15 @@ public final class Spiritsafe implements Runnable {
 
   /** Returns whether a progress line is wanted and can be shown. */
   boolean showsProgress() {
-    return !noProgress && Terminal.showsStandardError();
+    return progress() == Progress.Show.ONE_LINE;
+  }
+
+  /** Returns in which way progress is told. */
+  Progress.Show progress() {
+    if (noProgress || quiet) {
+      return Progress.Show.NOTHING;
+    }
+    return Terminal.showsStandardError() ? Progress.Show.ONE_LINE : Progress.Show.LINES;
   }
 
   /** Returns the version that the build wrote into the jar. */

@@ -160,7 +160,7 @@ final class SweepCommand implements Callable<Integer> {
     SweepFolder folder = folder(plan);
     SweepResult result;
     try (SweepProgress progress =
-        new SweepProgress(spec.commandLine().getErr(), spiritsafe.showsProgress(), output)) {
+        new SweepProgress(spec.commandLine().getErr(), spiritsafe.progress(), output)) {
       Interruption.of(spec).keeps(progress::kept);
       result =
           new SweepRun(plan, folder, finder::find, threads(), retry, progress::tell).run(cells);

@@ -7,28 +7,29 @@ import java.util.concurrent.atomic.AtomicReference;
 /** One line that tells how far a sweep has come. */
 final class SweepProgress implements AutoCloseable {
 
-  private static final String ERASE_LINE = "\r\033[K";
-
   private final PrintWriter err;
-  private final boolean shown;
+  private final Progress.Show show;
   private final Path folder;
   private final long begun = System.nanoTime();
+  private long shownAt = begun;
   private final AtomicReference<String> far = new AtomicReference<>("no cell");
 
-  SweepProgress(PrintWriter err, boolean shown, Path folder) {
+  SweepProgress(PrintWriter err, Progress.Show show, Path folder) {
     this.err = err;
-    this.shown = shown;
+    this.show = show;
     this.folder = folder;
   }
 
-  void tell(int done, int kept, int failed, int total) {
+  synchronized void tell(int done, int kept, int failed, int total) {
     far.set(done + " of " + total + " cells");
-    if (!shown) {
+    long now = System.nanoTime();
+    if (show == Progress.Show.LINES && now - shownAt < 10_000_000_000L) {
       return;
     }
+    shownAt = now;
     double seconds = (System.nanoTime() - begun) / 1e9;
-    StringBuilder line = new StringBuilder(ERASE_LINE);
-    line.append("sweep: ").append(done).append(" of ").append(total).append(" cells");
+    StringBuilder line = new StringBuilder("sweep: ");
+    line.append(done).append(" of ").append(total).append(" cells");
     if (kept > 0) {
       line.append(", ").append(kept).append(" of them from before");
     }
@@ -39,8 +40,7 @@ final class SweepProgress implements AutoCloseable {
       long left = Math.round(seconds / (done - kept) * (total - done));
       line.append(", about ").append(left).append(" s left");
     }
-    err.print(line);
-    err.flush();
+    Progress.tell(err, show, Terminal.errorColumns(), line.toString());
   }
 
   /** Returns what is kept of it now, and how to go on with it. */
@@ -50,8 +50,8 @@ final class SweepProgress implements AutoCloseable {
 
   @Override
   public void close() {
-    if (shown) {
-      err.print(ERASE_LINE);
+    if (show == Progress.Show.ONE_LINE) {
+      err.print(Progress.ERASE_LINE);
       err.flush();
     }
   }

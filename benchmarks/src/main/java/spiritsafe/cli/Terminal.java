@@ -50,6 +50,11 @@ final class Terminal {
         .orElse(USUAL_COLUMNS);
   }
 
+  /** Returns how many characters a line of progress has room for. */
+  static int errorColumns() {
+    return columns(System.getenv());
+  }
+
   /** Without the launcher the guess of Java's console has to do. */
   static boolean showsStandardOutput() {
     String seen = System.getProperty(LAUNCHER_SAW_OUTPUT);

@@ -211,12 +211,21 @@ final class ProcessChannel implements Channel {
                       + seconds(patience)
                       + (lines == 0
                           ? "; did you flush standard output?"
-                          : "; " + lines + " lines came since the last answer")));
+                          : "; " + lines + " lines came since the last answer.")
+                      + remedy(awaited)));
         }
       }
     } catch (InterruptedException e) {
       throw interrupted();
     }
+  }
+
+  private static String remedy(String awaited) {
+    return awaited.contains("ready")
+        ? " Answer hello with ready before slow work, or give it more time, as in"
+            + " cmd?readySeconds=120:…"
+        : " Answer each mark with ack, the end with bye, or give it more time, as in"
+            + " cmd?answerSeconds=60:…";
   }
 
   private static DetectorFault interrupted() {

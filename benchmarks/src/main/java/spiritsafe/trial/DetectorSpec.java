@@ -45,13 +45,15 @@ public record DetectorSpec(String name, SortedMap<String, String> settings) {
   }
 
   /**
-   * Reads a specification.
+   * Reads a specification. One may say where a detector comes from: {@code builtin:NAME} and {@code
+   * java:NAME} are {@code NAME}, and {@code file:PATH} is {@code scores:PATH}.
    *
    * @throws IllegalArgumentException if a part is no {@code key=value} or a key stands twice
    */
   public static DetectorSpec parse(String spec) {
     // http:http://… says twice what it is, as cmd: and scores: say once; both are taken.
-    String text = spec.startsWith("http:http") ? spec.substring("http:".length()) : spec;
+    String text = spec.replaceFirst("^http:(?=http)|^(builtin|java):", "");
+    text = text.replaceFirst("^file(?=[:?])", "scores");
     Matcher outside = OUTSIDE.matcher(text);
     if (outside.matches()) {
       return of(text, outside.group(1), outside.group(2), outside.group(3).strip());

@@ -21,7 +21,7 @@ public enum TrialStatus {
   CRASH(
       "crash",
       "it threw, or its process ended before it had said that it was done",
-      "Look at what it wrote to standard error, which detector.stderr.log in the folder of the run holds, and start it by hand"),
+      "Look at what it wrote to standard error, of which the message has the last line, and start it by hand"),
   /** What it sent is not what the protocol asks for. */
   PROTOCOL_ERROR(
       "protocol-error",

@@ -56,7 +56,11 @@ class ProgressTest {
     StringWriter err = new StringWriter();
     AtomicLong clock = new AtomicLong();
     Progress progress =
-        new Progress(new PrintWriter(err), true, () -> clock.getAndAdd(2_000_000_000L));
+        new Progress(
+            new PrintWriter(err),
+            Progress.Show.ONE_LINE,
+            80,
+            () -> clock.getAndAdd(2_000_000_000L));
 
     Truth unused = progress.watch("test", twoBatches(), 0, 1000).stream(batch -> {});
 
@@ -76,7 +80,32 @@ class ProgressTest {
     StringWriter err = new StringWriter();
     LabeledTraffic traffic = twoBatches();
 
-    assertSame(traffic, new Progress(new PrintWriter(err), false).watch("test", traffic, 0, 1));
+    assertSame(
+        traffic,
+        new Progress(new PrintWriter(err), Progress.Show.NOTHING).watch("test", traffic, 0, 1));
     assertEquals("", err.toString());
+  }
+
+  @Test
+  void aLogHasALineEveryTenSecondsAndNoneOfTheFirstTen() throws IOException {
+    StringWriter err = new StringWriter();
+    AtomicLong clock = new AtomicLong();
+    Progress progress =
+        new Progress(
+            new PrintWriter(err), Progress.Show.LINES, 80, () -> clock.getAndAdd(4_000_000_000L));
+
+    // Made at 0 s, begun at 4 s; batches end at 8 s, which is silent, and at 12 s, 8 s after begun.
+    Truth unused = progress.watch("test", twoBatches(), 0, 1000).stream(batch -> {});
+
+    assertEquals("test: 50 %, 2,000 exchanges, 250 a second, 8 s left\n", err.toString());
+  }
+
+  @Test
+  void aLineOnATerminalIsCutSoThatItCanBeWiped() {
+    StringWriter err = new StringWriter();
+
+    Progress.tell(new PrintWriter(err), Progress.Show.ONE_LINE, 10, "0123456789");
+
+    assertEquals("\r\033[K012345678", err.toString());
   }
 }

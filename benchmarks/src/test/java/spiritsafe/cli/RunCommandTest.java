@@ -139,10 +139,6 @@ class RunCommandTest {
     assertTrue(demo.out().contains("are in " + output), demo.out());
     assertTrue(
         demo.out().contains("spiritsafe generate hydra-mix --scale 0.0002 --seed 7"), demo.out());
-
-    Invocation again = Invocation.of("demo", "--scale", "0.0002", "-o", output.toString());
-    assertEquals(ExitCode.USAGE, again.exitCode());
-    assertTrue(again.err().contains("data is there already"), again.err());
   }
 
   @Test

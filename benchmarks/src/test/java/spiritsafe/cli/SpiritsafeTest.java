@@ -4,9 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import spiritsafe.trial.DetectorSpec;
 
 class SpiritsafeTest {
 
@@ -154,5 +163,55 @@ class SpiritsafeTest {
     assertEquals("", mistyped.out());
     assertEquals(ExitCode.USAGE, beneath.exitCode());
     assertTrue(beneath.err().contains("Did you mean lint"), beneath.err());
+  }
+
+  @Test
+  void theVersionIsThereForProgramsToo() throws IOException {
+    Invocation version = Invocation.of("version", "--json");
+
+    assertEquals(ExitCode.DONE, version.exitCode(), version.err());
+    JsonNode json = new ObjectMapper().readTree(version.out());
+    assertEquals("spiritsafe", json.get("name").asText());
+    assertEquals(Runtime.version().toString(), json.get("java").asText());
+  }
+
+  @Test
+  void colourIsAsTheCommandLineSaysWhateverTheEnvironmentSays() {
+    String bold = "\033[1m";
+    Invocation always = Invocation.in(Map.of("NO_COLOR", "1"), Path.of(""), "--color=always", "-h");
+    Invocation never =
+        Invocation.in(Map.of("CLICOLOR_FORCE", "1"), Path.of(""), "--help", "--color", "never");
+    assertTrue(always.out().contains(bold), always.out());
+    assertFalse(never.out().contains(bold), never.out());
+    Invocation wrong = Invocation.of("doctor", "--color=sometimes");
+    assertEquals(ExitCode.USAGE, wrong.exitCode());
+  }
+
+  @Test
+  void detectorsMayBeAskedForWithWhereTheyComeFrom() {
+    assertEquals(
+        DetectorSpec.parse("volume?tokens=1"), DetectorSpec.parse("builtin:volume?tokens=1"));
+    assertEquals(DetectorSpec.parse("volume"), DetectorSpec.parse("java:volume"));
+    assertEquals(DetectorSpec.parse("scores:a,b.csv"), DetectorSpec.parse("file:a,b.csv"));
+    assertEquals(1, DetectorSpecs.parse(List.of("builtin:volume", "volume")).wanted().size());
+  }
+
+  @Test
+  void aSecondDemoReplacesTheFirstAndNothingElse(@TempDir Path folder) throws IOException {
+    Path output = folder.resolve("demo");
+    String[] demo = {"demo", "--scale", "0.0002", "-o", output.toString()};
+    Files.createDirectories(output.resolve("data"));
+    Files.writeString(output.resolve("data/mine"), "mine");
+    Invocation refused = Invocation.of(demo);
+    assertEquals(ExitCode.USAGE, refused.exitCode());
+    assertTrue(refused.err().contains("is no demo's. Name another folder with -o"), refused.err());
+    assertTrue(Files.exists(output.resolve("data/mine")));
+
+    Files.delete(output.resolve("data/mine"));
+    Files.delete(output.resolve("data"));
+    assertEquals(ExitCode.DONE, Invocation.of(demo).exitCode());
+    Invocation again = Invocation.of(demo);
+    assertEquals(ExitCode.DONE, again.exitCode(), again.err());
+    assertTrue(Files.exists(output.resolve("run/results.json")));
   }
 }
