@@ -3,9 +3,9 @@ package spiritsafe.gate;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.OptionalInt;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import spiritsafe.dataset.Dataset;
@@ -39,8 +39,8 @@ record Sizes(
     OptionalInt validationAccounts,
     int operators,
     Map<String, Long> campaigns,
-    SortedSet<String> families,
-    SortedSet<String> pools,
+    NavigableSet<String> families,
+    NavigableSet<String> pools,
     SortedMap<String, Integer> archetypes,
     double days) {
 
@@ -57,8 +57,8 @@ record Sizes(
       accounts += population.tenants() * (office ? MOST_IN_OFFICE : 1);
     }
     SortedMap<String, Long> campaigns = new TreeMap<>();
-    SortedSet<String> families = new TreeSet<>();
-    SortedSet<String> pools = new TreeSet<>();
+    NavigableSet<String> families = new TreeSet<>();
+    NavigableSet<String> pools = new TreeSet<>();
     int operators = 0;
     for (Cluster cluster : scenario.clusters()) {
       List<Campaign> own = cluster.campaigns();
@@ -90,8 +90,8 @@ record Sizes(
   static Sizes of(Dataset dataset) throws IOException {
     Truth truth = dataset.truth(Split.TEST.code());
     SortedMap<String, Integer> archetypes = new TreeMap<>();
-    SortedSet<String> pools = new TreeSet<>();
-    SortedSet<String> operators = new TreeSet<>();
+    NavigableSet<String> pools = new TreeSet<>();
+    NavigableSet<String> operators = new TreeSet<>();
     for (AccountTruth account : truth.accounts().values()) {
       if (!account.fraudulent()) {
         archetypes.merge(account.archetype(), 1, Integer::sum);
@@ -102,7 +102,7 @@ record Sizes(
       }
     }
     SortedMap<String, Long> campaigns = new TreeMap<>();
-    SortedSet<String> families = new TreeSet<>();
+    NavigableSet<String> families = new TreeSet<>();
     for (CampaignTruth campaign : truth.campaigns()) {
       campaigns.put(campaign.campaign(), campaign.exchangeCount());
       families.add(campaign.family());

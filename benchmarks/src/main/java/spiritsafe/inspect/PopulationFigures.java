@@ -10,6 +10,7 @@ import java.util.function.ToLongFunction;
 import spiritsafe.benign.ArchetypeProfile;
 import spiritsafe.benign.ServiceProfile;
 import spiritsafe.inspect.PopulationTally.Sent;
+import spiritsafe.scenario.Archetype;
 import spiritsafe.scenario.Model;
 import spiritsafe.scenario.Population;
 import spiritsafe.scenario.Scenario;
@@ -55,7 +56,8 @@ final class PopulationFigures {
     all.addVolume();
     if (all.law.service()) {
       all.addService(ServiceProfile.of(population.archetype()));
-    } else {
+    } else if (population.archetype() != Archetype.CREDIT_FARMER) {
+      // A farmer has one set of habits for all accounts.
       all.addHabits(ArchetypeProfile.of(population.archetype()));
     }
     return all.figures;
@@ -153,7 +155,8 @@ final class PopulationFigures {
               all == 0 ? 0 : sum / all,
               volume.meanBand(Math.max(1, all))));
     } else {
-      figures.add(Figure.few("per_account_day_mean", origin, volume.mean(), sum / all));
+      double made = all == 0 ? 0 : sum / all;
+      figures.add(Figure.few("per_account_day_mean", origin, volume.mean(), made));
     }
     law.weekendShare().filter(share -> share > 0).ifPresent(share -> addWeekend(share, settled));
   }

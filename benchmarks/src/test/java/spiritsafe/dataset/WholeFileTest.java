@@ -28,7 +28,9 @@ class WholeFileTest {
                       out.flush();
                       throw new IOException("no space left");
                     }));
-    assertEquals("no space left", full.getMessage());
+    assertEquals(
+        file + ": cannot be written: no space left. Make room there, or name another place with -o",
+        full.getMessage());
     assertEquals("written by hand\n", Files.readString(file));
     try (Stream<Path> all = Files.list(file.getParent())) {
       assertEquals(List.of(file), all.toList());

@@ -44,7 +44,7 @@ class BundledScenariosTest {
     }
     return switch (file.getFileName().toString()) {
       case "disclosed-2026-02.yaml" -> 0.0001;
-      case "fixed-prompt-industrial.yaml", "hydra-mix.yaml", "low-and-slow.yaml" -> 0.001;
+      case "fixed-prompt-industrial.yaml", "hydra-mix.yaml" -> 0.001;
       case "pathway-spread-agentic.yaml", "relay-own-users.yaml" -> 0.001;
       case "release-pivot-agentic.yaml" -> 0.0005;
       case "student-in-the-loop.yaml" -> 0.03;

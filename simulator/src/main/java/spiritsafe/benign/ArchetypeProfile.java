@@ -71,7 +71,7 @@ public record ArchetypeProfile(
               0.9,
               0.15,
               0.8);
-      // 0.1 to 200 a day (DOMAIN §7.9); most users are active on few days (GenTD26).
+      // 0.1 to 200 a day (assumed); most users are active on few days (GenTD26).
       case INDIVIDUAL_DEVELOPER ->
           new ArchetypeProfile(
               archetype,
@@ -103,7 +103,7 @@ public record ArchetypeProfile(
               1.0,
               1.0,
               1.0);
-      // Input to output about 20:1, short structured answers (DOMAIN §4).
+      // Input to output about 20:1, short structured answers (assumed).
       case BATCH_DOCUMENTS ->
           new ArchetypeProfile(
               archetype,
@@ -119,7 +119,7 @@ public record ArchetypeProfile(
               0.7,
               0.05,
               0.1);
-      // 10^3 to 10^5 requests a run, 4 to 64 samples an item, long reasoning (DOMAIN §4).
+      // 10^3 to 10^5 requests a run, 4 to 64 samples an item, long reasoning (assumed).
       case EVALUATION_HARNESS ->
           new ArchetypeProfile(
               archetype,
@@ -135,7 +135,7 @@ public record ArchetypeProfile(
               0.4,
               0,
               0.2);
-      // Short scores at temperature 0, cap 4,096 by default (NeMo Evaluator; DOMAIN §4).
+      // Short scores at temperature 0, cap 4,096 by default (NeMo Evaluator; the rest assumed).
       case JUDGE_PIPELINE ->
           new ArchetypeProfile(
               archetype,
@@ -183,7 +183,7 @@ public record ArchetypeProfile(
               0.6,
               0.05,
               0.1);
-      // Self-instruct pipelines run at temperature 1 over narrow subjects (DOMAIN §4); sizes
+      // Self-instruct pipelines run at temperature 1 over narrow subjects (assumed); sizes
       // assumed.
       case SYNTHETIC_DATA ->
           new ArchetypeProfile(
@@ -200,7 +200,7 @@ public record ArchetypeProfile(
               0.9,
               0,
               0.1);
-      // A person judges one item in half a minute; 50 to 500 seats (DOMAIN §4).
+      // A person judges one item in half a minute; 50 to 500 seats (assumed).
       case LABELLING_VENDOR ->
           new ArchetypeProfile(
               archetype,
@@ -327,7 +327,7 @@ public record ArchetypeProfile(
               0.5,
               0.2,
               0.8);
-      // Starts as a backend among others and doubles every 3 to 7 days (DOMAIN §4).
+      // Starts as a backend among others and doubles every 3 to 7 days (assumed).
       case HYPERGROWTH_STARTUP ->
           new ArchetypeProfile(
               archetype,
@@ -358,7 +358,7 @@ public record ArchetypeProfile(
               0.35,
               0.1,
               0.6);
-      // 100 to 10,000 requests, in a programme, without bulk afterwards (DOMAIN §4).
+      // 100 to 10,000 requests, in a programme, without bulk afterwards (assumed).
       case RED_TEAM ->
           new ArchetypeProfile(
               archetype,

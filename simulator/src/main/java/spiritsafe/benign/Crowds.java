@@ -76,7 +76,7 @@ final class Crowds {
     }
   }
 
-  /** 30 to 500 accounts behind an exit (DOMAIN §4). */
+  /** 30 to 500 accounts behind an exit (assumed). */
   TrafficSource office(Crowd crowd) {
     WeekShape week = holidays.kept(Rhythms.office(crowd.offset()), crowd.offset());
     return house(

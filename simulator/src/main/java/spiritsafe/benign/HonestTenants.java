@@ -182,7 +182,7 @@ public final class HonestTenants {
 
   /**
    * Adds a trial of each model that comes out while the world lasts: it begins within three days,
-   * is 10 to 60 % as large as the rest (DOMAIN §4, assumed there), and ends after some days.
+   * is 10 to 60 % as large as the rest (assumed), and ends after some days.
    */
   private List<TrafficSource> withTrial(
       TrafficSource steady,

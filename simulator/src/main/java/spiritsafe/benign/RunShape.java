@@ -25,7 +25,7 @@ record RunShape(
   /** A rubric over a product's outputs, each once or three times for a majority. */
   static final RunShape JUDGE = new RunShape(List.of(4, 8, 16), List.of(1, 1, 1, 3), 600, 1);
 
-  /** Self-instruct for a product of one's own: seeds in a template, each once (DOMAIN §4). */
+  /** Self-instruct for a product of one's own: seeds in a template, each once (assumed). */
   static final RunShape SYNTHETIC = new RunShape(List.of(8, 16, 32, 64), List.of(1), 450, 1);
 
   /** Builds and reviews set off by commits: many short runs of long prompts. */

@@ -74,7 +74,7 @@ public final class Tenancy {
         ServiceProfile.exists(population.archetype())
             ? registrar.established(seed, customer, country)
             : registrar.organization(seed, customer, country);
-    // An address changes on 5 to 20 % of a person's days (DOMAIN §7.9), and often on the road.
+    // An address changes on 5 to 20 % of a person's days (assumed), and often on the road.
     double change = customer == Customer.TRAVELLER ? 0.75 : 0.12;
     return sender(population, customer, organization, addresses, change, seed, draws);
   }
@@ -124,7 +124,10 @@ public final class Tenancy {
         seed.child("sender").seed());
   }
 
-  /** Rate limits of the published tiers: 50, 1,000, 2,000 and 4,000 calls a minute (DOMAIN §4). */
+  /**
+   * Rate limits of the published tiers: 50, 1,000, 2,000 and 4,000 calls a minute, as providers
+   * print them.
+   */
   public static int callsPerMinute(Tier tier) {
     return switch (tier) {
       case EVALUATION, START, UNKNOWN -> 50;

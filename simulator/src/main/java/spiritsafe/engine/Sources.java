@@ -23,7 +23,6 @@ final class Sources {
   /** A source belongs to the shard that its own seed says, whatever others there are. */
   static List<TrafficSource> of(
       Scenario scenario, SeedTree world, Split split, int shard, int shards) {
-    long startMicros = scenario.window().startMicros();
     Networks networks = new Networks(split);
     ModelMarket market = new ModelMarket(scenario.models());
     PromptBook prompts = new PromptBook();

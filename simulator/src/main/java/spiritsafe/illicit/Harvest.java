@@ -380,7 +380,7 @@ final class Harvest implements Tenant {
       case VISION -> 500;
       case TRACE_CLEANING -> 2_000;
       case TASK_GENERATION -> 3_000;
-      // Log-normal, median 2,500 tokens (DOMAIN §7.1).
+      // Log-normal, median 2,500 tokens (assumed).
       default -> 2_500;
     };
   }
@@ -396,7 +396,7 @@ final class Harvest implements Tenant {
     int input = 60 + (int) Shapes.logNormal(draws, inputMedian, 0.6);
     int output = 1 + (int) Math.min(1e6, Shapes.logNormal(draws, outputMedian, 0.8));
     if (label.role() == Role.CLEAN) {
-      // A cleaner writes 0.6 to 1.1 times what it reads (DOMAIN §7.7, assumed).
+      // A cleaner writes 0.6 to 1.1 times what it reads (assumed).
       output = 1 + (int) (input * (0.6 + 0.5 * draws.nextDouble()));
     }
     Draft draft =

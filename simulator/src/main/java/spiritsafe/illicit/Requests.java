@@ -64,7 +64,7 @@ final class Requests {
     this.paraphrase = campaign.evasion().paraphrase();
     word();
     this.probe = prompts.probe(seed.child("probe"));
-    // Fixed large caps and one temperature for all, as collection recipes have (DOMAIN §3).
+    // Fixed large caps and one temperature for all, as published collection recipes have.
     this.cap = new int[] {8_192, 16_384}[draws.below(2)];
     this.temperature = TEMPERATURES[draws.below(TEMPERATURES.length)];
     this.systemPromptHash = HexFormat.of().toHexDigits(draws.nextLong());

@@ -6,7 +6,7 @@ package spiritsafe.scenario;
  *
  * @param dollars in all, at scale 1, above 0
  * @param dollarsPerExchange what one answered call costs it, above 0; resold access goes for a
- *     tenth to a third of the list price (DOMAIN §2.6)
+ *     tenth to a third of the list price, as studies of resellers report
  */
 public record Budget(double dollars, double dollarsPerExchange) {
 

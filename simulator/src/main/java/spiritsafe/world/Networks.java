@@ -22,12 +22,9 @@ public final class Networks {
   /** Prefixes of 256 IPv4 addresses that each system has: a third of 65,536, over all systems. */
   private static final int PREFIXES = 65_536 / 3 / SYSTEMS;
 
-  /**
-   * Some 45 % of use comes from the largest country (OpenRouter and a16z, 2025), others assumed.
-   */
   private static final String[] COUNTRIES = {
-    "US", "US", "US", "US", "US", "US", "US", "US", "US", "US", "US", "CA", "BR", "GB", "DE", "DE",
-    "FR", "NL", "ES", "IN", "IN", "SG", "JP", "KR", "AU", "VN", "ID"
+    "US", "US", "US", "US", "CA", "BR", "GB", "DE", "DE", "FR", "NL", "ES", "IN", "IN", "SG", "JP",
+    "KR", "AU", "VN", "ID"
   };
 
   /** Kinds of systems, by count in twenty: homes and offices are spread thin, clouds are few. */

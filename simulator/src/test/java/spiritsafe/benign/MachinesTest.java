@@ -62,7 +62,7 @@ class MachinesTest {
         share(answered, e -> 5 * e.response().outputTokens() < e.response().inputTokens()) > 0.75);
   }
 
-  /** DOMAIN's table says 20 to 1: of medians 3,350 and 140 it is 24. */
+  /** Assumed is 20 to 1: of medians 3,350 and 140 it is 24. */
   @Test
   void aDocumentPipelineReadsTwentyTimesWhatItWrites() {
     Played world = Played.of(Archetype.BATCH_DOCUMENTS, 60, 5, 3, new Spread(120, 0.5));
