@@ -42,6 +42,7 @@ public final class WholeFile implements Closeable {
       throw new DatasetException(
           target.toString(), "is a directory", "Name a file that is to be written");
     }
+    refuseAtTheEnd();
     try {
       Files.createDirectories(whole.getParent());
       // Not a temporary file of the platform: that one only its owner may read.
@@ -72,6 +73,13 @@ public final class WholeFile implements Closeable {
     } finally {
       LAST_WORDS.remove();
     }
+  }
+
+  /** Refuses to begin, and so to make a folder, in a program that is ending. */
+  private static void refuseAtTheEnd() throws IOException {
+    Thread probe = new Thread(() -> {});
+    atTheEnd(probe, () -> {});
+    notAtTheEnd(probe);
   }
 
   /** Has the end of the program remove something; during the end only last words are written. */
