@@ -164,6 +164,18 @@ final class HonestLaw {
     return (1 - late) * volume().silent() + late * sum / ARRIVALS;
   }
 
+  /** Returns the share of tenants that stand alone and have a second account. */
+  double secondAccounts() {
+    return service() ? 0 : ArchetypeProfile.of(archetype).secondAccountFraction();
+  }
+
+  /** Returns how many people try the work and leave, in the window and beside all tenants. */
+  double passers() {
+    return service()
+        ? 0
+        : population.tenants() * ArchetypeProfile.of(archetype).passersPerWeek() * days() / 7;
+  }
+
   /** Returns whether a client of an archetype makes small calls of its own beside the work. */
   static boolean makesSideCalls(Archetype archetype) {
     return archetype == Archetype.CODING_AGENT_SEAT || archetype == Archetype.AGENT_FLEET;

@@ -77,7 +77,11 @@ public final class Inspector {
           new Inspection.Part(
               population.name(),
               "populations[" + i + "]",
-              PopulationFigures.of(population, scenario, honest.of(population.name()))));
+              PopulationFigures.of(
+                  population,
+                  scenario,
+                  honest.of(population.name()),
+                  honest.passers(population.name()))));
     }
     List<Inspection.Part> clusters = new ArrayList<>();
     List<Inspection.Part> campaigns = new ArrayList<>();

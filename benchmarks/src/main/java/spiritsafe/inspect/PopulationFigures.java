@@ -34,11 +34,14 @@ final class PopulationFigures {
   private final Scenario scenario;
   private final HonestLaw law;
   private final List<Sent> accounts;
+  private final long passers;
   private final List<Sent> speaking;
   private final List<Figure> figures = new ArrayList<>();
 
-  private PopulationFigures(Population population, Scenario scenario, List<Sent> accounts) {
+  private PopulationFigures(
+      Population population, Scenario scenario, List<Sent> accounts, long passers) {
     this.population = population;
+    this.passers = passers;
     this.scenario = scenario;
     this.law = new HonestLaw(population, scenario);
     this.accounts = accounts;
@@ -49,10 +52,13 @@ final class PopulationFigures {
    * Returns them.
    *
    * @param accounts what those of the population that sent something sent
+   * @param passers accounts of those who tried the work and left
    */
-  static List<Figure> of(Population population, Scenario scenario, List<Sent> accounts) {
-    PopulationFigures all = new PopulationFigures(population, scenario, accounts);
+  static List<Figure> of(
+      Population population, Scenario scenario, List<Sent> accounts, long passers) {
+    PopulationFigures all = new PopulationFigures(population, scenario, accounts, passers);
     all.addAccounts();
+    all.addPassers();
     all.addVolume();
     if (all.law.service()) {
       all.addService(ServiceProfile.of(population.archetype()));
@@ -81,7 +87,8 @@ final class PopulationFigures {
       }
     }
     double silent = law.work() == HonestLaw.Work.OTHER ? 0 : law.silent();
-    double asked = tenants * size.mean() * (1 - silent);
+    double second = law.secondAccounts();
+    double asked = tenants * size.mean() * (1 + second) * (1 - silent);
     if (size.most() > 1) {
       switch (population.archetype()) {
         case CLASSROOM, CREDIT_FARMER -> {
@@ -106,7 +113,28 @@ final class PopulationFigures {
               "tenants",
               asked,
               accounts.size(),
-              Band.share(1 - silent, tenants).times(tenants)));
+              second == 0
+                  ? Band.share(1 - silent, tenants).times(tenants)
+                  : Band.mean(asked / tenants, deviation(silent, second), 2, tenants)
+                      .times(tenants)));
+    }
+  }
+
+  /**
+   * Of the accounts of a tenant: the first speaks or not, the second is there and speaks or not.
+   */
+  private static double deviation(double silent, double second) {
+    double there = second * (1 - silent);
+    return StrictMath.sqrt(silent * (1 - silent) + there * (1 - there));
+  }
+
+  private void addPassers() {
+    double asked = law.passers();
+    if (asked > 0) {
+      figures.add(
+          asked < Band.FEWEST
+              ? Figure.few("passers_by", "profile.passers", asked, passers)
+              : Figure.judged("passers_by", "profile.passers", asked, passers, Band.count(asked)));
     }
   }
 

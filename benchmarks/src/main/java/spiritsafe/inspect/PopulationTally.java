@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import spiritsafe.benign.Tenancy;
 import spiritsafe.scenario.Archetype;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.Exchange;
@@ -83,6 +84,7 @@ final class PopulationTally implements TrafficSink {
   private final Truth truth;
   private final Map<String, Archetype> archetypes;
   private final SortedMap<String, List<Sent>> populations = new TreeMap<>();
+  private final Map<String, Long> passers = new HashMap<>();
   private final Map<String, Sent> accounts = new HashMap<>();
   private final Map<String, Account> opened = new HashMap<>();
 
@@ -102,6 +104,11 @@ final class PopulationTally implements TrafficSink {
     return populations.getOrDefault(population, List.of());
   }
 
+  /** Returns how many tried what a population does and left; they are none of its accounts. */
+  long passers(String population) {
+    return passers.getOrDefault(population, 0L);
+  }
+
   @Override
   public void accept(TrafficBatch batch) {
     for (Account account : batch.newAccounts()) {
@@ -113,8 +120,13 @@ final class PopulationTally implements TrafficSink {
     for (Exchange exchange : batch.exchanges()) {
       Account first = opened.remove(exchange.accountId());
       if (first != null) {
+        AccountTruth known = truth.accounts().get(first.accountId());
+        String population = known.population();
+        if (known.archetype().equals(Tenancy.PASSER_BY)) {
+          passers.merge(population, 1L, Long::sum);
+          continue;
+        }
         Sent sent = new Sent(first, exchange.origin().pathway().code());
-        String population = truth.accounts().get(first.accountId()).population();
         populations.computeIfAbsent(population, unused -> new ArrayList<>()).add(sent);
         accounts.put(first.accountId(), sent);
       }

@@ -176,7 +176,7 @@ final class Crowds {
               member.account(),
               member.perDay(),
               Growth.NONE,
-              tenancy.begins(member.account().sender().account())));
+              tenancy.begins(member.account().sender().account(), member.seed())));
     }
     return new Members(clients);
   }
@@ -337,7 +337,7 @@ final class Crowds {
             member.play(),
             member.perDay(),
             crowd.profile().activeDayFraction(),
-            tenancy.begins(member.account().sender().account())),
+            tenancy.begins(member.account().sender().account(), member.seed())),
         member.account());
   }
 

@@ -3,6 +3,7 @@ package spiritsafe.benign;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
 import spiritsafe.random.Shapes;
@@ -12,6 +13,7 @@ import spiritsafe.scenario.Population;
 import spiritsafe.scenario.Spread;
 import spiritsafe.scenario.Window;
 import spiritsafe.source.OwnAccount;
+import spiritsafe.source.Sender;
 import spiritsafe.source.Task;
 import spiritsafe.source.TrafficSource;
 import spiritsafe.traffic.Endpoint;
@@ -34,6 +36,7 @@ public final class HonestTenants {
   private final ModelMarket market;
   private final PromptBook prompts;
   private final long startMicros;
+  private final long endMicros;
 
   /**
    * Makes the maker of a world's honest tenants.
@@ -47,6 +50,7 @@ public final class HonestTenants {
     this.market = market;
     this.prompts = prompts;
     this.startMicros = window.startMicros();
+    this.endMicros = window.endMicros();
   }
 
   /**
@@ -92,12 +96,53 @@ public final class HonestTenants {
       int offset,
       SeedTree seed,
       Draws draws) {
+    List<TrafficSource> all = new ArrayList<>();
+    all.add(
+        work(
+            population,
+            profile,
+            volume,
+            offset,
+            seed,
+            draws,
+            () -> tenancy.sender(population, profile.customer(), seed, draws)));
+    tenancy
+        .second(population, profile, seed)
+        .ifPresent(
+            sender -> {
+              SeedTree own = seed.child("second");
+              Draws habits = own.child("habits").draws();
+              all.add(work(population, profile, volume, offset, own, habits, () -> sender));
+            });
+    if (profile.passersPerWeek() > 0) {
+      WeekShape week =
+          profile.customer() == Customer.SERVICE ? Rhythms.chat(offset) : Rhythms.developer(offset);
+      all.add(
+          new Passers(
+              tenancy,
+              population,
+              profile,
+              holidays.kept(week, offset),
+              seed.child("passers-by"),
+              endMicros));
+    }
+    return all.size() == 1 ? all.get(0) : new Members(all);
+  }
+
+  /** What is done with one account. */
+  private TrafficSource work(
+      Population population,
+      ArchetypeProfile profile,
+      Spread volume,
+      int offset,
+      SeedTree seed,
+      Draws draws,
+      Supplier<Sender> opened) {
     PromptRenderer renderer = prompts.honest(population.archetype(), seed.child("prompts"));
     Habits habits = Habits.of(profile, draws, market, renderer, startMicros);
     double perDay = Math.min(200_000, Shapes.logNormal(draws, volume.median(), volume.sigma()));
-    OwnAccount account =
-        new OwnAccount(tenancy.sender(population, profile.customer(), seed, draws));
-    long from = tenancy.begins(account.sender().account());
+    OwnAccount account = new OwnAccount(opened.get());
+    long from = tenancy.begins(account.sender().account(), seed);
     Draws play = seed.child("play").draws();
     WeekShape developers = holidays.kept(Rhythms.developer(offset), offset);
     WeekShape chats = holidays.kept(Rhythms.chat(offset), offset);

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param cluster the account pool it belongs to, for a fraudulent account of a cluster
  * @param population the honest population it belongs to, for example {@code developers}; for a
  *     fraudulent account its cluster; for imported traffic {@code imported}
- * @param archetype what kind of sender it is, for example {@code individual-developer}; for a
- *     fraudulent account {@code relay-account}
+ * @param archetype what kind of sender it is, for example {@code individual-developer}; {@code
+ *     passer-by} for one who tried it and left; for a fraudulent account {@code relay-account}
  * @param campaigns the campaigns whose illicit exchanges it carried, sorted; empty for honest
  *     accounts and for fraudulent ones that carried none
  */

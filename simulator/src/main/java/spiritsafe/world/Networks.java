@@ -1,9 +1,11 @@
 package spiritsafe.world;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import spiritsafe.random.Draws;
 import spiritsafe.scenario.Split;
 import spiritsafe.traffic.AsnKind;
@@ -22,10 +24,30 @@ public final class Networks {
   /** Prefixes of 256 IPv4 addresses that each system has: a third of 65,536, over all systems. */
   private static final int PREFIXES = 65_536 / 3 / SYSTEMS;
 
-  private static final String[] COUNTRIES = {
-    "US", "US", "US", "US", "CA", "BR", "GB", "DE", "DE", "FR", "NL", "ES", "IN", "IN", "SG", "JP",
-    "KR", "AU", "VN", "ID"
-  };
+  /**
+   * Share of the use of each kind of system by country. A little under half of the use of model
+   * APIs is billed in the United States (OpenRouter and a16z, State of AI, 2025: "more than half"
+   * lies outside); the other shares are assumed.
+   */
+  private static final Map<String, Double> COUNTRIES = new TreeMap<>();
+
+  static {
+    COUNTRIES.put("US", .47);
+    COUNTRIES.put("SG", .07);
+    COUNTRIES.put("DE", .075);
+    COUNTRIES.put("IN", .06);
+    COUNTRIES.put("GB", .045);
+    COUNTRIES.put("JP", .04);
+    COUNTRIES.put("KR", .035);
+    COUNTRIES.put("FR", .035);
+    COUNTRIES.put("CA", .03);
+    COUNTRIES.put("NL", .03);
+    COUNTRIES.put("BR", .03);
+    COUNTRIES.put("AU", .02);
+    COUNTRIES.put("ES", .02);
+    COUNTRIES.put("VN", .02);
+    COUNTRIES.put("ID", .02);
+  }
 
   /** Kinds of systems, by count in twenty: homes and offices are spread thin, clouds are few. */
   private static final AsnKind[] KINDS = {
@@ -44,11 +66,37 @@ public final class Networks {
   /** Makes the internet of a world. */
   public Networks(Split split) {
     this.split = split.number();
+    Map<AsnKind, List<Integer>> numbers = new EnumMap<>(AsnKind.class);
     for (int i = 0; i < SYSTEMS; i++) {
-      AsnKind kind = KINDS[i % KINDS.length];
-      String country = COUNTRIES[(i / KINDS.length * 7 + i) % COUNTRIES.length];
-      byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(new SystemOf(i, kind, country));
+      numbers.computeIfAbsent(KINDS[i % KINDS.length], k -> new ArrayList<>()).add(i);
     }
+    numbers.forEach((kind, systems) -> byKind.put(kind, settled(kind, systems)));
+  }
+
+  /**
+   * Gives each system of a kind a country, the most used first: the one that lacks most of its
+   * share. So the use of every kind has the shares above, up to the use of the least system, and
+   * every country has systems of every kind, whatever their number.
+   */
+  private static List<SystemOf> settled(AsnKind kind, List<Integer> systems) {
+    Map<String, Double> owed = new TreeMap<>(COUNTRIES);
+    List<SystemOf> settled = new ArrayList<>();
+    for (int i = 0; i < systems.size(); i++) {
+      String country = Collections.max(owed.entrySet(), Map.Entry.comparingByValue()).getKey();
+      settled.add(new SystemOf(systems.get(i), kind, country));
+      owed.merge(country, -use(i, systems.size()), Double::sum);
+    }
+    return List.copyOf(settled);
+  }
+
+  /** The chance that one of so many systems is drawn, see {@link #often}. */
+  private static double use(int place, int systems) {
+    return StrictMath.sqrt((place + 1.0) / systems) - StrictMath.sqrt((double) place / systems);
+  }
+
+  /** Returns the share of use by country; shares add up to 1. */
+  static Map<String, Double> countries() {
+    return Collections.unmodifiableMap(COUNTRIES);
   }
 
   /**

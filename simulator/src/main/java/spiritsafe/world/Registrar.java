@@ -133,6 +133,25 @@ public final class Registrar {
     return new Organization(own.id(), atMicros - age, own.instrument(), country);
   }
 
+  /** Makes an organization that is as old at a time as others are when the window ends. */
+  public Organization organizationAt(
+      SeedTree seed, Customer customer, String country, long atMicros) {
+    Organization own = organization(seed, customer, country);
+    return new Organization(
+        own.id(),
+        own.createdMicros() - (windowEndMicros - atMicros),
+        own.instrument(),
+        own.country());
+  }
+
+  /** Makes a further account of an organization, opened between its first one and the end. */
+  public Account furtherAccount(
+      SeedTree seed, Customer customer, Organization organization, Address signup) {
+    Draws draws = seed.child("account").draws();
+    long created = between(draws, organization.createdMicros(), windowEndMicros);
+    return account(draws, customer, organization, signup, created);
+  }
+
   /** Makes an account of an organization. */
   public Account account(
       SeedTree seed, Customer customer, Organization organization, Address signup) {
@@ -149,6 +168,11 @@ public final class Registrar {
                   windowStartMicros);
           default -> organization.createdMicros();
         };
+    return account(draws, customer, organization, signup, created);
+  }
+
+  private static Account account(
+      Draws draws, Customer customer, Organization organization, Address signup, long created) {
     return new Account(
         "acct_" + HEX.toHexDigits(draws.nextLong()),
         organization.id(),

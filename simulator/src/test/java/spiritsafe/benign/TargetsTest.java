@@ -12,12 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -33,8 +33,10 @@ import spiritsafe.scenario.Population;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.ScenarioReader;
 import spiritsafe.scenario.Spread;
+import spiritsafe.traffic.Account;
 import spiritsafe.traffic.Exchange;
 import spiritsafe.traffic.StopReason;
+import spiritsafe.truth.AccountTruth;
 
 /**
  * Every published figure with a band, held against traffic: it is met, or it is listed as not
@@ -53,6 +55,9 @@ class TargetsTest {
           new Model("atlas-1", Instant.parse("2025-06-01T00:00:00Z"), 60, 200_000, 3, false),
           new Model("atlas-1b", Instant.parse("2025-07-01T00:00:00Z"), 60, 500_000, 2.5, false),
           new Model("atlas-1c", Instant.parse("2025-08-01T00:00:00Z"), 60, 1_000_000, 2, false));
+
+  /** Calls of an active day: those who stay make some six in 24 days, as in GenTD26. */
+  private static final double LIGHT_PER_DAY = 0.8;
 
   private static Observed world(
       String name, Archetype archetype, int tenants, int hours, double perDay, double sigma) {
@@ -120,6 +125,14 @@ class TargetsTest {
 
   private static Observed people() {
     return world("people", Archetype.INDIVIDUAL_DEVELOPER, 400, 336, 0, 0);
+  }
+
+  /**
+   * Users of a service that is used lightly, as long as GenTD26 is and with its spread of volumes:
+   * figures of how often people come back are its own.
+   */
+  private static Observed lightUsers() {
+    return world("light users", Archetype.INDIVIDUAL_DEVELOPER, 600, 24 * 24, LIGHT_PER_DAY, 0.97);
   }
 
   private static Observed backends() {
@@ -665,28 +678,18 @@ class TargetsTest {
     parts(
         "population.user_requests_skew_image_gen",
         () -> {
-          double[] volumes = volumes(people());
+          double[] volumes = volumes(lightUsers());
           return Map.of(
               "top10pct_share", topShare(volumes, volumes.length / 10), "gini", gini(volumes));
         });
-    number("population.share_users_one_request", () -> share(volumes(people()), n -> n == 1));
+    number("population.share_users_one_request", () -> share(volumes(lightUsers()), n -> n == 1));
     values(
         "population.within_session_gap_s",
         () ->
             Arrays.stream(pauses(people().only(c -> !c.conversation().isEmpty())))
                 .filter(p -> p <= 1_800)
                 .toArray());
-    parts(
-        "population.weekly_retention",
-        () -> {
-          Set<String> first = new HashSet<>();
-          Set<String> second = new HashSet<>();
-          for (Call call : people().calls()) {
-            (call.seconds() < 7 * 86_400 ? first : second).add(call.account());
-          }
-          second.retainAll(first);
-          return Map.of("week+1", second.size() / (double) first.size());
-        });
+    parts("population.weekly_retention", () -> retention(lightUsers(), 24));
     number(
         "population.failed_share",
         () -> {
@@ -712,10 +715,40 @@ class TargetsTest {
         "network_identity.vpn.share_of_sessions",
         () -> Map.of("consumer_app", people().share(Call::hosting)));
     parts("network_identity.client.version_lag", TargetsTest::yearsOfVersions);
+    number(
+        "network_identity.payment.cards_shared_by_accounts_legit",
+        () -> manyAccounts().get("cards"));
+    number(
+        "network_identity.accounts.multi_account_legit_share",
+        () -> manyAccounts().get("organizations"));
     number("network_identity.signup.multi_account_abuse_share", TargetsTest::farmedSignUps);
     number(
         "network_identity.geo.usage_outside_us",
         () -> people().share(c -> !c.country().equals("US")));
+  }
+
+  /** Of accounts first seen in a week, how many are seen in the next and in the one after. */
+  private static Map<String, Double> retention(Observed traffic, int days) {
+    Map<String, TreeSet<Integer>> weeks = new HashMap<>();
+    for (Call call : traffic.calls()) {
+      weeks
+          .computeIfAbsent(call.account(), id -> new TreeSet<>())
+          .add((int) (call.seconds() / (7 * 86_400)));
+    }
+    Map<String, Double> parts = new HashMap<>();
+    for (int later : new int[] {1, 2}) {
+      double seen = 0;
+      double again = 0;
+      for (TreeSet<Integer> of : weeks.values()) {
+        int first = of.first();
+        if ((first + later) * 7 < days) {
+          seen++;
+          again += of.contains(first + later) ? 1 : 0;
+        }
+      }
+      parts.put("week+" + later, again / seen);
+    }
+    return parts;
   }
 
   /** Accounts by the age of the client of their first call: a library has 24 versions a year. */
@@ -734,8 +767,8 @@ class TargetsTest {
     return parts;
   }
 
-  /** The bundled honest world with fewer calls of an account: who signs up while it lasts. */
-  private static double farmedSignUps() {
+  /** The bundled honest world with fewer calls of an account: accounts and the truth of them. */
+  private static void eachOfHonestWorld(BiConsumer<Account, AccountTruth> about) {
     Scenario whole = ScenarioReader.read(Path.of("../scenarios/honest-only.yaml"));
     Scenario quiet =
         new Scenario(
@@ -752,10 +785,13 @@ class TargetsTest {
                             p.name(), p.archetype(), p.tenants(), Optional.of(new Spread(2, 0.3))))
                 .toList(),
             List.of());
+    Played.each(quiet, 5, about);
+  }
+
+  /** Of who signs up while it lasts. */
+  private static double farmedSignUps() {
     double[] signUps = new double[2];
-    Played.each(
-        quiet,
-        5,
+    eachOfHonestWorld(
         (account, truth) -> {
           if (account.createdMicros() >= Played.START_MICROS) {
             signUps[0] += truth.fraudulent() ? 1 : 0;
@@ -763,6 +799,26 @@ class TargetsTest {
           }
         });
     return signUps[0] / signUps[1];
+  }
+
+  /** Honest cards, and honest organizations, with more than one account. */
+  private static Map<String, Double> manyAccounts() {
+    Map<String, Integer> cards = new HashMap<>();
+    Map<String, Integer> organizations = new HashMap<>();
+    eachOfHonestWorld(
+        (account, truth) -> {
+          if (!truth.fraudulent()) {
+            organizations.merge(account.organizationId(), 1, Integer::sum);
+            if (!account.paymentInstrument().isEmpty()) {
+              cards.merge(account.paymentInstrument(), 1, Integer::sum);
+            }
+          }
+        });
+    return Map.of("cards", several(cards), "organizations", several(organizations));
+  }
+
+  private static double several(Map<String, Integer> accounts) {
+    return accounts.values().stream().filter(n -> n > 1).count() / (double) accounts.size();
   }
 
   static Stream<String> ids() {
