@@ -41,6 +41,7 @@ final class Log implements LabeledTraffic {
     double hour;
     Label label = Label.HONEST;
     String population = "some";
+    String archetype = "any";
     Optional<String> cluster = Optional.empty();
     String instrument = "card";
     String country = "US";
@@ -103,7 +104,7 @@ final class Log implements LabeledTraffic {
               call.cluster.isPresent(),
               call.cluster,
               call.cluster.orElse(call.population),
-              "any",
+              call.archetype,
               List.of()));
     }
     exchanges.add(

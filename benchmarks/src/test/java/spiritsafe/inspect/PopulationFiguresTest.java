@@ -80,11 +80,43 @@ class PopulationFiguresTest {
   void accountsAreTheTenantsThatSpeak() {
     // Runs on 80 % of seven days: silent exp(−5.6) = 0.0036979. Of companies, 250 days old at the
     // median, Φ(ln(7 / 250) / 1.4) = 0.0053 come within the week; of these some
-    // (1 − exp(−5.6)) / 5.6 = 0.18 are silent. Together 0.0037 + 0.0053 · 0.18 = 0.0046 of six.
+    // (1 − exp(−5.6)) / 5.6 = 0.18 are silent. Together 0.0037 + 0.0053 · 0.18 = 0.0046 of the
+    // accounts of six tenants, of whom one in ten has two.
     Figure figure = Log.figure(inspection, "some", "accounts");
-    assertEquals(6 * (1 - 0.0046), figure.asked().orElseThrow(), 0.002);
+    assertEquals(6.6 * (1 - 0.0046), figure.asked().orElseThrow(), 0.002);
     assertEquals(6, figure.made(), 1e-9);
     assertEquals(Figure.Judgement.WITHIN, figure.judgement());
+  }
+
+  /** 0.3 a week for each of 100 developers: 30 are asked for; the band of 30 is 11 to 61. */
+  @Test
+  void whoTriesOnceIsCountedApart() throws IOException {
+    Scenario scenario =
+        ScenarioReader.parse(
+            "one",
+            """
+            schema: spiritsafe.scenario/1
+            name: one
+            title: One population
+            difficulty: teaching
+            window: {start: 2026-03-02T00:00:00Z, length: P7D}
+            populations: [{name: some, archetype: individual-developer, tenants: 100}]
+            """);
+    Log log = new Log();
+    for (int i = 0; i < 25; i++) {
+      Log.Call call = new Log.Call("p" + i, i);
+      call.archetype = "passer-by";
+      log.add(call);
+    }
+    for (int i = 0; i < 90; i++) {
+      log.add(new Log.Call("t" + i, 25 + i));
+    }
+    Inspection one = Inspector.inspect(scenario, "test", log, log.truth());
+    Figure passers = Log.figure(one, "some", "passers_by");
+    assertEquals(30, passers.asked().orElseThrow(), 1e-6);
+    assertEquals(25, passers.made(), 1e-9);
+    assertEquals(Figure.Judgement.WITHIN, passers.judgement());
+    assertEquals(90, Log.figure(one, "some", "accounts").made(), 1e-9);
   }
 
   @Test
