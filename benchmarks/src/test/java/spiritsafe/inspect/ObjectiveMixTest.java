@@ -2,68 +2,45 @@ package spiritsafe.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import spiritsafe.scenario.Campaign;
-import spiritsafe.scenario.Conduct;
-import spiritsafe.scenario.Evasion;
-import spiritsafe.scenario.Instruction;
 import spiritsafe.scenario.Objective;
-import spiritsafe.scenario.Pass;
-import spiritsafe.scenario.Span;
+import spiritsafe.scenario.ScenarioReader;
 
 class ObjectiveMixTest {
 
-  private static Campaign campaign(
-      Map<Objective, Double> objectives,
-      int templates,
-      Span samples,
-      Span steps,
-      double replays,
-      List<Pass> passes) {
-    return new Campaign(
-        "harvest",
-        "lab",
-        objectives,
-        1_000,
-        Duration.ZERO,
-        Duration.ofDays(1),
-        "atlas-core-2",
-        templates,
-        samples,
-        steps,
-        0,
-        0,
-        1,
-        Optional.empty(),
-        new Evasion(0, 0, 8, 1, replays, 0),
-        new Conduct(
-            Optional.empty(),
-            0,
-            0,
-            Instruction.NONE,
-            passes,
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            Optional.empty(),
-            Optional.empty()));
+  /** The mix of a campaign of which a scenario file says so much. */
+  private static ObjectiveMix mix(String keys) {
+    return new ObjectiveMix(
+        ScenarioReader.parse(
+                "mix",
+                """
+                schema: spiritsafe.scenario/1
+                name: mix
+                title: One campaign
+                difficulty: teaching
+                window: {start: 2026-03-02T00:00:00Z, length: P7D}
+                populations: [{name: jobs, archetype: cron-job, tenants: 1}]
+                clusters:
+                  - name: pool
+                    family: hydra-mix
+                    accounts: 10
+                    campaigns:
+                      - {name: harvest, operator: lab, start: PT0S, length: P1D, model: atlas-core-2,
+                         exchanges: 1000, %s}
+                """
+                    .formatted(keys))
+            .clusters()
+            .get(0)
+            .campaigns()
+            .get(0));
   }
 
   @Test
   void itemsAndNotExchangesAreDealtByChance() {
     ObjectiveMix mix =
-        new ObjectiveMix(
-            campaign(
-                Map.of(Objective.REASONING_TRACES, 7.0, Objective.RUBRIC_GRADES, 3.0),
-                4,
-                new Span(4, 4),
-                new Span(10, 10),
-                0,
-                List.of()));
+        mix(
+            "objectives: {reasoning-traces: 7, rubric-grades: 3},"
+                + " samplesPerItem: {least: 4, most: 4}");
     assertEquals(0.7, mix.share(one -> one == Objective.REASONING_TRACES), 1e-12);
     // 840 exchanges are 210 items of four; √(0.7 · 0.3 / 210) = √0.001 = 0.031623.
     assertEquals(0.031623, mix.error(one -> one == Objective.REASONING_TRACES, 840), 1e-6);
@@ -72,14 +49,9 @@ class ObjectiveMixTest {
   @Test
   void runsOfManyStepsWeighMoreThanSingleAnswers() {
     ObjectiveMix mix =
-        new ObjectiveMix(
-            campaign(
-                Map.of(Objective.AGENTIC_CODING, 0.5, Objective.REASONING_TRACES, 0.5),
-                4,
-                new Span(1, 1),
-                new Span(10, 10),
-                0,
-                List.of()));
+        mix(
+            "objectives: {agentic-coding: 1, reasoning-traces: 1},"
+                + " samplesPerItem: {least: 1, most: 1}, trajectorySteps: {least: 10, most: 10}");
     // One start of eleven is a run: an item has (10 + 10 · 1) / 11 = 20 / 11 exchanges. Residuals:
     // (1 / 11 · 0.25 · 100 + 10 / 11 · 0.25 · 1) = 27.5 / 11 = 2.5. 20,000 exchanges are 11,000
     // items; √(2.5 / 11,000) / (20 / 11) = 0.015076 · 0.55 = 0.0082916.
@@ -89,14 +61,9 @@ class ObjectiveMixTest {
   @Test
   void replaysGoOnForOneToThreeSteps() {
     ObjectiveMix mix =
-        new ObjectiveMix(
-            campaign(
-                Map.of(Objective.AGENTIC_CODING, 1.0),
-                4,
-                new Span(1, 1),
-                new Span(10, 30),
-                0.5,
-                List.of()));
+        mix(
+            "objectives: {agentic-coding: 1}, replayFraction: 0.5,"
+                + " trajectorySteps: {least: 10, most: 30}");
     // 0.5 · 20 + 0.5 · 2 = 11. Squares: 0.5 · (400 + (21² − 1) / 12) + 0.5 · (4 + 8 / 12)
     // = 0.5 · 436.6667 + 0.5 · 4.6667 = 220.6667; less 121 is 99.6667.
     assertEquals(11, mix.meanSteps(), 1e-12);
@@ -106,16 +73,10 @@ class ObjectiveMixTest {
   @Test
   void passesTakeTheirPartOfThePlan() {
     ObjectiveMix mix =
-        new ObjectiveMix(
-            campaign(
-                Map.of(Objective.AGENTIC_CODING, 1.0),
-                4,
-                new Span(1, 1),
-                new Span(10, 60),
-                1,
-                List.of(
-                    new Pass(Objective.RUBRIC_GRADES, 0.5, Duration.ofHours(4)),
-                    new Pass(Objective.TRACE_CLEANING, 1, Duration.ofHours(12)))));
+        mix(
+            "objectives: {agentic-coding: 1}, replayFraction: 1,"
+                + " passes: [{objective: rubric-grades, share: 0.5, after: PT4H},"
+                + " {objective: trace-cleaning, share: 1, after: PT12H}]");
     // Runs of two steps, 1.5 passes each: 2 / 3.5 = 0.571429 of the exchanges are harvested.
     assertEquals(0.571429, mix.harvestShare(), 1e-6);
   }
@@ -123,14 +84,9 @@ class ObjectiveMixTest {
   @Test
   void samplesOfAnItemFallOnItsTemplates() {
     ObjectiveMix mix =
-        new ObjectiveMix(
-            campaign(
-                Map.of(Objective.REASONING_TRACES, 1.0),
-                2,
-                new Span(2, 2),
-                new Span(10, 10),
-                0,
-                List.of()));
+        mix(
+            "objectives: {reasoning-traces: 1}, templates: 2,"
+                + " samplesPerItem: {least: 2, most: 2}");
     // Two samples fall on both of two templates half the time: 2 / 1.5 = 1.333333.
     assertEquals(1.333333, mix.samplesPerWording(), 1e-6);
     // Different templates vary by 0.25 an item; 200 samples are 100 items:

@@ -40,6 +40,10 @@ final class Passers implements TrafficSource {
 
   private static final double AGENT_CALLS_SIGMA = 0.9;
 
+  private static final Comparator<Passer> BY_TIME =
+      Comparator.<Passer>comparingLong(passer -> passer.nextMicros)
+          .thenComparingLong(passer -> passer.number);
+
   private final Tenancy tenancy;
   private final Population population;
   private final ArchetypeProfile profile;
@@ -48,10 +52,8 @@ final class Passers implements TrafficSource {
   private final Draws draws;
   private final long endMicros;
   private final double hoursBetween;
-  private final PriorityQueue<Passer> known =
-      new PriorityQueue<>(
-          Comparator.<Passer>comparingLong(passer -> passer.nextMicros)
-              .thenComparingLong(passer -> passer.number));
+  // There is one of these for each tenant: hardly ever more than two are about to call.
+  private final PriorityQueue<Passer> known = new PriorityQueue<>(2, BY_TIME);
   private long nextMicros;
   private long come;
 

@@ -114,7 +114,8 @@ class MachinesTest {
     assertOneTemplate(world);
     assertOneMessageEach(world);
     assertTrue(world.all().allMatch(e -> e.request().temperature() >= 0.9));
-    // One account for each organization, each with its own template.
+    // Each account has its own template; of 25 organizations one in ten has two (more than ten of
+    // them 1 time in 80,000).
     Set<String> organizations = new HashSet<>();
     Set<String> heads = new HashSet<>();
     world
@@ -125,7 +126,8 @@ class MachinesTest {
               organizations.add(calls.get(0).origin().organizationId());
               heads.add(head(calls.get(0), 6));
             });
-    assertEquals(world.byAccount().size(), organizations.size());
+    int second = world.byAccount().size() - organizations.size();
+    assertTrue(second >= 0 && second <= 10, second + " second accounts");
     assertTrue(heads.size() >= world.byAccount().size() - 1, heads.toString());
   }
 
