@@ -28,9 +28,9 @@ final class Tokens {
         continue;
       }
       long hash;
-      if (Character.isLetter(c)) {
+      if (inWord(c)) {
         hash = 7;
-        while (i < text.length() && Character.isLetter(text.charAt(i))) {
+        while (i < text.length() && inWord(text.charAt(i))) {
           hash = (hash ^ Character.toLowerCase(text.charAt(i))) * 0x9E3779B97F4A7C15L;
           hash ^= hash >>> 31;
           i++;
@@ -50,6 +50,15 @@ final class Tokens {
       all[count++] = Hashing.mix(hash);
     }
     return new Tokens(Arrays.copyOf(all, count));
+  }
+
+  /** Vowel signs of Devanagari, Arabic or Thai belong to the letters that bear them. */
+  private static boolean inWord(char c) {
+    if (Character.isLetter(c)) {
+      return true;
+    }
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 
   int count() {
