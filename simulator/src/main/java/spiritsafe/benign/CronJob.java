@@ -57,26 +57,23 @@ final class CronJob implements TrafficSource {
       Task task = habit.task(nextMicros);
       int input = habit.inputTokens(draws);
       int output = habit.outputTokens(draws);
-      account.send(
-          new Draft(
-              nextMicros,
-              task,
-              "",
-              Long.MIN_VALUE,
-              draws.nextLong(),
-              draws.nextLong(),
-              1,
-              Math.min(input, task.model().contextTokens()),
-              0,
-              output),
-          calls);
+      long answeredMicros =
+          account.send(
+              new Draft(
+                  nextMicros,
+                  task,
+                  "",
+                  Long.MIN_VALUE,
+                  draws.nextLong(),
+                  draws.nextLong(),
+                  1,
+                  Math.min(input, task.model().contextTokens()),
+                  0,
+                  output),
+              calls);
       callsLeft--;
       if (callsLeft > 0) {
-        double seconds =
-            1
-                + Math.min(output, task.maxTokens()) / task.model().outputTokensPerSecond()
-                + 0.05 * Shapes.exponential(draws);
-        nextMicros += (long) (seconds * 1e6);
+        nextMicros = answeredMicros + (long) (0.05 * Shapes.exponential(draws) * 1e6);
       } else {
         firingMicros += periodMicros;
         // A job that overruns its period starts again at the next one that is still to come.

@@ -1,5 +1,6 @@
 package spiritsafe.benign;
 
+import java.util.PriorityQueue;
 import spiritsafe.random.Draws;
 import spiritsafe.random.Shapes;
 import spiritsafe.source.CallSink;
@@ -19,6 +20,9 @@ final class Pipeline implements TrafficSource {
 
   private static final double RUN_SPREAD = 0.9;
 
+  /** Mean time between two calls that it takes for itself, in seconds (assumed). */
+  private static final double OWN_SECONDS = 0.05;
+
   private final Habits habits;
   private final RunShape shape;
   private final WeekShape week;
@@ -28,6 +32,9 @@ final class Pipeline implements TrafficSource {
   private final double medianRun;
   private final int concurrency;
   private final long itemPool;
+
+  /** When those calls of the run are answered that may still be under way. */
+  private final PriorityQueue<Long> busyUntil = new PriorityQueue<>();
 
   private Habit habit;
   private long nextMicros;
@@ -75,26 +82,31 @@ final class Pipeline implements TrafficSource {
       sample = (sample + 1) % samples;
       int input = shape.templateTokens() + habit.inputTokens(draws);
       int output = habit.outputTokens(draws);
-      account.send(
-          new Draft(
-              now,
-              task,
-              "",
-              now - 1_000_000L,
-              draws.nextLong(),
-              item,
-              1,
-              Math.min(input, task.model().contextTokens()),
-              Math.min(shape.templateTokens(), input),
-              output),
-          calls);
+      long answeredMicros =
+          account.send(
+              new Draft(
+                  now,
+                  task,
+                  "",
+                  now - 1_000_000L,
+                  draws.nextLong(),
+                  item,
+                  1,
+                  Math.min(input, task.model().contextTokens()),
+                  Math.min(shape.templateTokens(), input),
+                  output),
+              calls);
       callsLeft--;
-      double seconds =
-          0.5 + Math.min(output, task.maxTokens()) / task.model().outputTokensPerSecond();
-      nextMicros =
-          callsLeft > 0
-              ? now + 1 + (long) (seconds / concurrency * (0.5 + draws.nextDouble()) * 1e6)
-              : week.after(now, Shapes.exponential(draws) / runsPerHour);
+      busyUntil.add(answeredMicros);
+      if (callsLeft > 0) {
+        nextMicros = now + 1 + (long) (OWN_SECONDS * Shapes.exponential(draws) * 1e6);
+        if (busyUntil.size() == concurrency) {
+          nextMicros = Math.max(nextMicros, busyUntil.remove());
+        }
+      } else {
+        nextMicros = week.after(now, Shapes.exponential(draws) / runsPerHour);
+        busyUntil.clear();
+      }
     }
     return nextMicros;
   }

@@ -84,6 +84,10 @@ public final class Seat {
   /** One session that goes on. */
   private static final class Session {
     private final long number;
+
+    /** Of its own luck: what is said in it does not depend on how soon others are answered. */
+    private final Draws draws;
+
     private final Habit habit;
     private final String conversationId;
     private final String prompt;
@@ -99,6 +103,7 @@ public final class Seat {
 
     private Session(long number, long startMicros, Habit habit, int turns, Draws draws) {
       this.number = number;
+      this.draws = draws;
       this.nextMicros = startMicros;
       this.habit = habit;
       this.turnsLeft = turns;
@@ -160,21 +165,27 @@ public final class Seat {
   /** Sends the drafts of a slice; returns when there is more to send. */
   public long play(Slice slice, Outlet outlet) {
     while (nextMicros() < slice.endMicros()) {
-      if (sessions.isEmpty() || startMicros < sessions.peek().nextMicros) {
-        sessions.add(begin(startMicros));
-        startMicros = startAfter(startMicros);
-        continue;
-      }
-      Session session = sessions.remove();
-      step(session, outlet);
-      if (session.turnsLeft > 0) {
-        sessions.add(session);
-      }
+      next(outlet);
     }
     return nextMicros();
   }
 
-  private long nextMicros() {
+  /** Does what comes next: begins a session, which sends nothing yet, or sends its next step. */
+  public void next(Outlet outlet) {
+    if (sessions.isEmpty() || startMicros < sessions.peek().nextMicros) {
+      sessions.add(begin(startMicros));
+      startMicros = startAfter(startMicros);
+      return;
+    }
+    Session session = sessions.remove();
+    step(session, outlet);
+    if (session.turnsLeft > 0) {
+      sessions.add(session);
+    }
+  }
+
+  /** Returns when something comes next, in microseconds since the epoch. */
+  public long nextMicros() {
     return sessions.isEmpty() ? startMicros : Math.min(startMicros, sessions.peek().nextMicros);
   }
 
@@ -191,8 +202,9 @@ public final class Seat {
   }
 
   private Session begin(long timeMicros) {
-    Habit habit = habits.pick(draws);
-    Session session = new Session(begun++, timeMicros, habit, shape.turns(draws), draws);
+    Draws own = new Draws(draws.nextLong());
+    Habit habit = habits.pick(own);
+    Session session = new Session(begun++, timeMicros, habit, shape.turns(own), own);
     session.contextTokens = systemTokens;
     return session;
   }
@@ -200,19 +212,20 @@ public final class Seat {
   private void step(Session session, Outlet outlet) {
     long now = session.nextMicros;
     Habit habit = session.habit;
+    Draws own = session.draws;
     if (session.stepsLeft == 0) {
-      session.stepsLeft = shape.steps(session.messages == 0, draws);
+      session.stepsLeft = shape.steps(session.messages == 0, own);
       if (!shape.agent()) {
-        session.item = draws.nextLong();
+        session.item = own.nextLong();
       }
     }
     Task task = task(session, now);
-    if (shape.agent() && SideCalls.due(draws)) {
-      outlet.send(habits.sideCalls().next(now, draws));
+    if (shape.agent() && SideCalls.due(own)) {
+      outlet.send(habits.sideCalls().next(now, own));
     }
     int prefix = session.contextTokens;
-    session.contextTokens += habit.inputTokens(draws);
-    if (shape.agent() && draws.happens(resetsPerStep)) {
+    session.contextTokens += habit.inputTokens(own);
+    if (shape.agent() && own.happens(resetsPerStep)) {
       prefix = systemTokens;
     }
     if (session.contextTokens > task.model().contextTokens() * COMPACT_AT) {
@@ -220,33 +233,32 @@ public final class Seat {
       prefix = systemTokens;
     }
     session.messages++;
-    int output = habit.outputTokens(draws);
-    outlet.send(
+    int output = habit.outputTokens(own);
+    Draft draft =
         new Draft(
             now,
             task,
             session.conversationId,
             session.previousMicros,
-            draws.nextLong(),
+            own.nextLong(),
             session.item,
             session.messages,
             session.contextTokens,
             prefix,
             output,
-            session.stepsLeft > 1 ? Reply.TOOL : Reply.PERSON));
-    int written = Math.min(output, task.maxTokens());
-    session.contextTokens += written;
+            session.stepsLeft > 1 ? Reply.TOOL : Reply.PERSON);
+    long answeredMicros = outlet.send(draft);
+    session.contextTokens += Math.min(output, task.maxTokens());
     session.messages++;
     session.previousMicros = now;
     session.stepsLeft--;
-    double busySeconds = 0.6 + written / task.model().outputTokensPerSecond();
     if (session.stepsLeft > 0) {
-      session.nextMicros = now + (long) ((busySeconds + shape.toolSeconds(draws)) * 1e6);
+      session.nextMicros = answeredMicros + (long) (shape.toolSeconds(own) * 1e6);
       return;
     }
     session.turnsLeft--;
     if (session.turnsLeft > 0) {
-      session.nextMicros = turn(now, now + (long) ((busySeconds + shape.pause(draws)) * 1e6));
+      session.nextMicros = turn(session, answeredMicros + (long) (shape.pause(own) * 1e6));
     }
   }
 
@@ -268,7 +280,8 @@ public final class Seat {
   }
 
   /** Returns when a turn is taken that comes due at a time. */
-  private long turn(long lastMicros, long dueMicros) {
+  private long turn(Session session, long dueMicros) {
+    long lastMicros = session.previousMicros;
     if (dueMicros - lastMicros < AT_IT_MICROS) {
       return dueMicros;
     }
@@ -276,10 +289,10 @@ public final class Seat {
     long time = dueMicros;
     for (int i = 0; i < 24 * LAST_DAYS; i++) {
       double now = rate(time);
-      if (now >= before || draws.nextDouble() * before < now) {
+      if (now >= before || session.draws.nextDouble() * before < now) {
         return time;
       }
-      time += (long) ((0.5 + draws.nextDouble()) * HOUR_MICROS);
+      time += (long) ((0.5 + session.draws.nextDouble()) * HOUR_MICROS);
     }
     return time;
   }

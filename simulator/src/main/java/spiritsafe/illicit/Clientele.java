@@ -5,6 +5,8 @@ import spiritsafe.benign.Seat;
 import spiritsafe.scenario.Campaign;
 import spiritsafe.scenario.Cluster;
 import spiritsafe.scenario.Window;
+import spiritsafe.source.Answer;
+import spiritsafe.source.Outlet;
 import spiritsafe.source.Slice;
 
 /**
@@ -51,7 +53,12 @@ final class Clientele {
         return i;
       }
       long[] own = new long[1];
-      customers.apply(i).play(window, draft -> own[0]++);
+      Outlet counted =
+          draft -> {
+            own[0]++;
+            return Answer.expectedEndMicros(draft);
+          };
+      customers.apply(i).play(window, counted);
       if (made + own[0] - calls > calls - made) {
         return i;
       }

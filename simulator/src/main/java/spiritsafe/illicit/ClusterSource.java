@@ -1,10 +1,10 @@
 package spiritsafe.illicit;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import spiritsafe.benign.Seat;
 import spiritsafe.random.SeedTree;
@@ -14,8 +14,10 @@ import spiritsafe.scenario.Customers;
 import spiritsafe.scenario.Routing;
 import spiritsafe.scenario.Window;
 import spiritsafe.source.Admission;
+import spiritsafe.source.Answer;
 import spiritsafe.source.Call;
 import spiritsafe.source.CallSink;
+import spiritsafe.source.Draft;
 import spiritsafe.source.Enforcement;
 import spiritsafe.source.Slice;
 import spiritsafe.source.TrafficSource;
@@ -26,7 +28,7 @@ import spiritsafe.world.prompt.PromptBook;
 
 /**
  * A cluster as one source: its pool and router, the labs that harvest through it, and its ordinary
- * customers. All of them are played for a slice, and their calls are then dealt in time order.
+ * customers. Whoever comes next sends the next call, and has its answer before anybody else sends.
  */
 public final class ClusterSource implements TrafficSource {
 
@@ -40,7 +42,6 @@ public final class ClusterSource implements TrafficSource {
   private final List<Canaries> canaries = new ArrayList<>();
   private final Optional<WarmUp> warmUp;
   private final List<Seat> customers = new ArrayList<>();
-  private final long[] customerWakes;
   private final double dollarsPerAccount;
   private final double[] shares;
   private final Set<String> found = new HashSet<>();
@@ -105,7 +106,6 @@ public final class ClusterSource implements TrafficSource {
     this.shares =
         cluster.campaigns().stream().mapToDouble(one -> callsPerHour(one) / all).toArray();
     this.paidAccounts = pool.madeAccounts();
-    this.customerWakes = new long[customers.size()];
   }
 
   private static double callsPerHour(Campaign campaign) {
@@ -158,36 +158,24 @@ public final class ClusterSource implements TrafficSource {
     pool.begin(slice, enforcement);
     payForAccounts();
     tellOfLosses();
-    List<Demand> demands = new ArrayList<>();
-    long room = capped ? pool.room(slice.startMicros()) : Long.MAX_VALUE;
+    Relay relay = (draft, label, session) -> router.route(draft, label, session, calls);
+    double room = capped ? pool.room(slice.startMicros()) : Double.POSITIVE_INFINITY;
     for (Tenant tenant : tenants) {
-      tenant.play(slice, room, demands);
+      room = Math.max(0, room - tenant.begin(slice, room));
     }
-    for (int i = 0; i < customerWakes.length; i++) {
-      if (customerWakes[i] < slice.endMicros()) {
-        Seat customer = customers.get(i);
-        customerWakes[i] =
-            customer.play(
-                slice,
-                draft ->
-                    demands.add(
-                        new Demand(
-                            draft,
-                            Label.RELAY_CUSTOMER,
-                            Optional.of(
-                                draft.conversationId().isEmpty()
-                                    ? customer
-                                    : draft.conversationId()),
-                            Optional.empty())));
-      }
+    PriorityQueue<Turn> turns = new PriorityQueue<>();
+    for (int i = 0; i < tenants.size() + customers.size(); i++) {
+      queue(i, slice, turns);
     }
-    demands.sort(Comparator.comparingLong(demand -> demand.draft().timeMicros()));
-    for (Demand demand : demands) {
-      Optional<Call> last = router.route(demand.draft(), demand.label(), demand.session(), calls);
-      if (demand.tenant().isPresent()) {
-        Tenant tenant = demand.tenant().get();
-        last.ifPresentOrElse(call -> tenant.learn(demand, call), () -> tenant.unsent(demand));
+    while (!turns.isEmpty()) {
+      int number = turns.remove().number();
+      if (number < tenants.size()) {
+        tenants.get(number).next(relay);
+      } else {
+        Seat customer = customers.get(number - tenants.size());
+        customer.next(draft -> pass(draft, customer, relay));
       }
+      queue(number, slice, turns);
     }
     for (Canaries test : canaries) {
       test.play(slice, pool, calls);
@@ -195,5 +183,24 @@ public final class ClusterSource implements TrafficSource {
     warmUp.ifPresent(warm -> warm.play(slice, pool, calls));
     router.forget(slice.endMicros());
     return slice.endMicros();
+  }
+
+  /** Queues a tenant, or a customer after them, that has something to do in a slice. */
+  private void queue(int number, Slice slice, PriorityQueue<Turn> turns) {
+    long next =
+        number < tenants.size()
+            ? tenants.get(number).nextMicros()
+            : customers.get(number - tenants.size()).nextMicros();
+    if (next < slice.endMicros()) {
+      turns.add(new Turn(next, number));
+    }
+  }
+
+  private static long pass(Draft draft, Seat customer, Relay relay) {
+    Object session = draft.conversationId().isEmpty() ? customer : draft.conversationId();
+    return relay
+        .send(draft, Label.RELAY_CUSTOMER, Optional.of(session))
+        .map(Answer::endMicros)
+        .orElseGet(() -> Answer.expectedEndMicros(draft));
   }
 }

@@ -1,8 +1,6 @@
 package spiritsafe.illicit;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import spiritsafe.benign.Imitation;
@@ -14,10 +12,12 @@ import spiritsafe.scenario.ClientIdentity;
 import spiritsafe.scenario.Cluster;
 import spiritsafe.scenario.Model;
 import spiritsafe.scenario.Objective;
+import spiritsafe.source.Answer;
 import spiritsafe.source.Call;
 import spiritsafe.source.Draft;
 import spiritsafe.source.Slice;
 import spiritsafe.source.Task;
+import spiritsafe.source.TrafficSource;
 import spiritsafe.truth.Label;
 import spiritsafe.truth.Role;
 import spiritsafe.world.ModelMarket;
@@ -45,9 +45,6 @@ final class Harvest implements Tenant {
   /** Samples that are asked together are sent within so many seconds (assumed). */
   private static final double TOGETHER_SECONDS = 3;
 
-  /** From a request to its first token, in seconds, as for steps of trajectories. */
-  private static final double LATENCY_SECONDS = 0.7;
-
   /**
    * Something that waits for a worker: the next item, a pass over an answer, or a try of a model.
    *
@@ -60,6 +57,9 @@ final class Harvest implements Tenant {
       return pass == null && tried == null;
     }
   }
+
+  /** A call that is about to be made. */
+  private record Planned(Draft draft, Label label) {}
 
   private final Campaign campaign;
   private final ModelMarket market;
@@ -80,7 +80,15 @@ final class Harvest implements Tenant {
   private final long probes;
   private final Mix mix;
   private final double harvestShare;
-  private final List<Trajectory> trajectories = new ArrayList<>();
+  private final PriorityQueue<Trajectory> trajectories =
+      new PriorityQueue<>(
+          Comparator.comparingLong(Trajectory::nextMicros)
+              .thenComparing(Trajectory::conversationId));
+
+  /** Samples of an item that are asked together with one already asked, each with its worker. */
+  private final PriorityQueue<Planned> together =
+      new PriorityQueue<>(Comparator.comparingLong(planned -> planned.draft().timeMicros()));
+
   private final WorkerPool workers;
   private final PriorityQueue<Start> line =
       new PriorityQueue<>(
@@ -88,6 +96,7 @@ final class Harvest implements Tenant {
 
   private long starts;
   private long clockMicros = Long.MIN_VALUE;
+  private long untilMicros = Long.MIN_VALUE;
   private long sent;
   private long passed;
   private long tested;
@@ -147,41 +156,70 @@ final class Harvest implements Tenant {
   }
 
   @Override
-  public void play(Slice slice, long room, List<Demand> demands) {
+  public double begin(Slice slice, double room) {
+    // Passes and tries keep their places; items become due again when workers are free.
+    line.removeIf(start -> start.item() && start.timeMicros() < untilMicros);
     long from = Math.max(slice.startMicros(), shifts.startMicros());
-    long to = Math.min(slice.endMicros(), shifts.endMicros());
-    if (from >= to) {
-      return;
+    untilMicros = Math.min(slice.endMicros(), shifts.endMicros());
+    if (from >= untilMicros) {
+      untilMicros = Long.MIN_VALUE;
+      return 0;
     }
     temper.judge(slice);
     clockMicros = Math.max(clockMicros, from);
     askedAhead = 0;
-    for (Trajectory trajectory : trajectories) {
-      advance(trajectory, to, demands);
-    }
-    trajectories.removeIf(trajectory -> trajectory.stepsLeft() <= 0);
-    for (Passes.Due due = passes.next(to); due != null; due = passes.next(to)) {
+    for (Passes.Due due = passes.next(untilMicros); due != null; due = passes.next(untilMicros)) {
       line.add(new Start(Math.max(from, due.timeMicros()), starts++, due, null));
     }
-    for (long[] work : shifts.workBetween(from, to)) {
-      queue(work, room - demands.size());
+    double wanted = underWay;
+    for (long[] work : shifts.workBetween(from, untilMicros)) {
+      wanted += mix.exchangesPerStart() * queue(work, room - wanted);
       queueTries(work);
       cover.begin(work[0], work[1]);
     }
-    serve(to, demands);
-    cover.play(
-        to,
-        draft ->
-            demands.add(
-                new Demand(
-                    draft,
-                    coverLabel,
-                    Optional.of(draft.conversationId().isEmpty() ? draft : draft.conversationId()),
-                    Optional.empty())));
+    return wanted;
   }
 
-  /** Puts the items that are due by the end of a stretch of work into the line. */
-  private void queue(long[] work, long room) {
+  @Override
+  public long nextMicros() {
+    return untilMicros == Long.MIN_VALUE
+        ? TrafficSource.NEVER
+        : Math.min(
+            Math.min(stepMicros(), togetherMicros()), Math.min(lineMicros(), cover.nextMicros()));
+  }
+
+  @Override
+  public void next(Relay relay) {
+    long time = nextMicros();
+    if (stepMicros() == time) {
+      advance(trajectories.remove(), relay);
+    } else if (togetherMicros() == time) {
+      Planned planned = together.remove();
+      workers.release(send(planned.draft(), planned.label(), relay));
+    } else if (lineMicros() == time) {
+      serve(time, relay);
+    } else {
+      cover.next(draft -> sendCover(draft, relay));
+    }
+  }
+
+  private long stepMicros() {
+    return trajectories.isEmpty() ? TrafficSource.NEVER : trajectories.peek().nextMicros();
+  }
+
+  private long togetherMicros() {
+    return together.isEmpty() ? TrafficSource.NEVER : together.peek().draft().timeMicros();
+  }
+
+  /** Returns when what is first in line is next served, by a worker that is free by then. */
+  private long lineMicros() {
+    return line.isEmpty() || line.peek().timeMicros() >= untilMicros
+        ? TrafficSource.NEVER
+        : workers.free(Math.max(clockMicros, line.peek().timeMicros()));
+  }
+
+  /** Puts the items that are due by the end of a stretch of work into the line, and counts them. */
+  private int queue(long[] work, double room) {
     // What should have been sent by then, canaries left out, less what is under way or waits.
     double target = (planned * shifts.doneBefore(work[1]) - tested) * harvestShare;
     double waiting = line.stream().filter(Start::item).count() * mix.exchangesPerStart();
@@ -193,39 +231,27 @@ final class Harvest implements Tenant {
       long time = work[0] + (long) ((i + draws.nextDouble()) / items * (work[1] - work[0]));
       line.add(new Start(late(time), starts++, null, null));
     }
+    return items;
   }
 
-  /** Gives what waits in line to workers, as they come free before a time. */
-  private void serve(long to, List<Demand> demands) {
-    while (!line.isEmpty() && line.peek().timeMicros() < to) {
-      long time = workers.free(Math.max(clockMicros, line.peek().timeMicros()));
-      if (time >= to) {
-        // Passes and tries keep their places; items become due again when workers are free.
-        line.removeIf(start -> start.item() && start.timeMicros() < to);
-        return;
-      }
-      Start start = line.remove();
-      if (!may()) {
-        continue;
-      }
-      if (start.pass() != null) {
-        clockMicros = time;
-        pass(time, start.pass(), demands);
-      } else if (start.tried() != null) {
-        clockMicros = time;
-        probe(time, start.tried(), demands);
-      } else if (askedAhead > 0) {
-        askedAhead--;
-      } else if (sent + underWay < planned) {
-        clockMicros = time;
-        begin(time, to, demands);
-      }
+  /** Gives what is first in line to a worker. */
+  private void serve(long time, Relay relay) {
+    Start start = line.remove();
+    if (!may()) {
+      return;
     }
-  }
-
-  @Override
-  public void learn(Demand demand, Call call) {
-    temper.learn(call);
+    if (start.pass() != null) {
+      clockMicros = time;
+      pass(time, start.pass(), relay);
+    } else if (start.tried() != null) {
+      clockMicros = time;
+      probe(time, start.tried(), relay);
+    } else if (askedAhead > 0) {
+      askedAhead--;
+    } else if (sent + underWay < planned) {
+      clockMicros = time;
+      begin(time, relay);
+    }
   }
 
   @Override
@@ -250,15 +276,6 @@ final class Harvest implements Tenant {
     return may();
   }
 
-  @Override
-  public void unsent(Demand demand) {
-    if (demand.label().illicit()) {
-      sent--;
-      // A probe that nobody took is made again, while there are probes to make.
-      probed -= demand.label().role() == Role.PROBE && itemNumber == 0 ? 1 : 0;
-    }
-  }
-
   private boolean may() {
     return sent < planned && !temper.over();
   }
@@ -273,11 +290,11 @@ final class Harvest implements Tenant {
     return later < shifts.endMicros() ? later : time;
   }
 
-  private void begin(long time, long until, List<Demand> demands) {
+  private void begin(long time, Relay relay) {
     oweCover(objective == null || !objective.agentic() ? 1 : mix.meanSteps());
     if (probed < probes) {
       probed++;
-      probe(time, requests.modelAt(time, 1), demands);
+      probe(time, requests.modelAt(time, 1), relay);
       return;
     }
     if (samplesLeft == 0) {
@@ -290,54 +307,58 @@ final class Harvest implements Tenant {
     }
     samplesLeft--;
     if (objective.agentic()) {
-      double replays = campaign.evasion().replayFraction();
-      Trajectory trajectory =
-          replays > 0 && draws.happens(replays)
-              ? Trajectory.replayed(
-                  time, objective, item, requests, campaign.trajectorySteps(), draws)
-              : Trajectory.fresh(
-                  time, objective, item, requests, campaign.trajectorySteps(), draws);
-      underWay += trajectory.stepsLeft();
-      workers.hold(time);
-      advance(trajectory, until, demands);
-      if (trajectory.stepsLeft() > 0) {
-        trajectories.add(trajectory);
-      }
+      beginTrajectory(time);
       return;
     }
-    sample(time, demands);
+    Planned first = sample(time);
+    workers.work(time, send(first.draft(), first.label(), relay));
     while (campaign.conduct().samplesTogether() && samplesLeft > 0 && may()) {
       long next = clockMicros + (long) (draws.nextDouble() * TOGETHER_SECONDS * 1e6 / samplesLeft);
       next = workers.free(next);
-      if (next >= until) {
+      if (next >= untilMicros) {
         return;
       }
       clockMicros = next;
       oweCover(1);
       samplesLeft--;
       askedAhead++;
-      sample(next, demands);
+      workers.hold(next);
+      together.add(sample(next));
     }
   }
 
-  /** Asks for the item once. */
-  private void sample(long time, List<Demand> demands) {
-    Draft draft =
-        sendSingle(
+  private void beginTrajectory(long time) {
+    double replays = campaign.evasion().replayFraction();
+    // Of its own luck: what one asks does not depend on how soon others are answered.
+    Draws own = new Draws(draws.nextLong());
+    Trajectory trajectory =
+        replays > 0 && draws.happens(replays)
+            ? Trajectory.replayed(time, objective, item, requests, campaign.trajectorySteps(), own)
+            : Trajectory.fresh(time, objective, item, requests, campaign.trajectorySteps(), own);
+    underWay += trajectory.stepsLeft();
+    workers.hold(time);
+    trajectories.add(trajectory);
+  }
+
+  /** Plans to ask for the item once. */
+  private Planned sample(long time) {
+    Planned planned =
+        single(
             time,
             requests.single(time, objective),
             label(objective),
             item,
             inputMedian(objective),
-            outputMedian(objective),
-            demands);
-    if (label(objective).role() == Role.HARVEST) {
-      passes.owe(draft.timeMicros(), item, Math.min(draft.outputTokens(), 16_384));
+            outputMedian(objective));
+    if (planned.label().role() == Role.HARVEST) {
+      passes.owe(time, item, Math.min(planned.draft().outputTokens(), 16_384));
     }
+    return planned;
   }
 
-  private void probe(long time, Model model, List<Demand> demands) {
-    sendSingle(time, requests.probe(model), probeLabel, draws.nextLong(), 120, 300, demands);
+  private void probe(long time, Model model, Relay relay) {
+    Planned probe = single(time, requests.probe(model), probeLabel, draws.nextLong(), 120, 300);
+    workers.work(time, send(probe.draft(), probe.label(), relay));
   }
 
   /** A new item, or one that the student found hard: more and more of those, round by round. */
@@ -385,66 +406,77 @@ final class Harvest implements Tenant {
     };
   }
 
-  private Draft sendSingle(
-      long time,
-      Task task,
-      Label label,
-      long about,
-      double inputMedian,
-      double outputMedian,
-      List<Demand> demands) {
+  /** Plans a call that stands alone; it counts as sent from then on. */
+  private Planned single(
+      long time, Task task, Label label, long about, double inputMedian, double outputMedian) {
     int input = 60 + (int) Shapes.logNormal(draws, inputMedian, 0.6);
     int output = 1 + (int) Math.min(1e6, Shapes.logNormal(draws, outputMedian, 0.8));
     if (label.role() == Role.CLEAN) {
       // A cleaner writes 0.6 to 1.1 times what it reads (assumed).
       output = 1 + (int) (input * (0.6 + 0.5 * draws.nextDouble()));
     }
-    Draft draft =
-        new Draft(time, task, "", Long.MIN_VALUE, draws.nextLong(), about, 1, input, 0, output);
     sent++;
-    double seconds =
-        LATENCY_SECONDS + Math.min(output, task.maxTokens()) / task.model().outputTokensPerSecond();
-    workers.work(time, time + (long) (seconds * 1e6));
-    demands.add(new Demand(draft, label, Optional.empty(), Optional.of(this)));
-    return draft;
+    return new Planned(
+        new Draft(time, task, "", Long.MIN_VALUE, draws.nextLong(), about, 1, input, 0, output),
+        label);
   }
 
-  private void advance(Trajectory trajectory, long until, List<Demand> demands) {
-    int before = trajectory.stepsLeft();
-    trajectory.play(
-        until,
-        this::may,
-        draft -> {
-          sent++;
-          demands.add(
-              new Demand(
-                  draft, harvestLabel, Optional.of(draft.conversationId()), Optional.of(this)));
-        });
-    if (!may()) {
+  /** Sends a call that counts as sent; returns when it is answered. */
+  private long send(Draft draft, Label label, Relay relay) {
+    Optional<Object> session =
+        draft.conversationId().isEmpty() ? Optional.empty() : Optional.of(draft.conversationId());
+    Optional<Call> last = relay.send(draft, label, session);
+    if (last.isEmpty()) {
+      sent--;
+      // A probe that nobody took is made again, while there are probes to make.
+      probed -= label.role() == Role.PROBE && itemNumber == 0 ? 1 : 0;
+      return Answer.expectedEndMicros(draft);
+    }
+    temper.learn(last.get());
+    return Answer.endMicros(last.get());
+  }
+
+  private long sendCover(Draft draft, Relay relay) {
+    Object session = draft.conversationId().isEmpty() ? draft : draft.conversationId();
+    return relay
+        .send(draft, coverLabel, Optional.of(session))
+        .map(Answer::endMicros)
+        .orElseGet(() -> Answer.expectedEndMicros(draft));
+  }
+
+  private void advance(Trajectory trajectory, Relay relay) {
+    underWay -= trajectory.stepsLeft();
+    if (may()) {
+      sent++;
+      trajectory.next(draft -> send(draft, harvestLabel, relay));
+    } else {
       trajectory.end();
     }
-    underWay -= before - trajectory.stepsLeft();
-    if (trajectory.stepsLeft() <= 0) {
-      workers.release(trajectory.nextMicros());
-      passes.owe(
-          Math.min(trajectory.nextMicros(), until),
-          trajectory.item(),
-          Math.min(trajectory.contextTokens(), 30_000));
+    underWay += trajectory.stepsLeft();
+    if (trajectory.stepsLeft() > 0) {
+      trajectories.add(trajectory);
+      return;
     }
+    workers.release(trajectory.nextMicros());
+    passes.owe(
+        Math.min(trajectory.nextMicros(), untilMicros),
+        trajectory.item(),
+        Math.min(trajectory.contextTokens(), 30_000));
   }
 
   /** Sends one call of a pass; passes keep the hours of the harvest but not its shifts. */
-  private void pass(long time, Passes.Due due, List<Demand> demands) {
+  private void pass(long time, Passes.Due due, Relay relay) {
     passed++;
     oweCover(1);
-    sendSingle(
-        time,
-        requests.single(time, due.objective()),
-        label(due.objective()),
-        due.item(),
-        due.readTokens(),
-        outputMedian(due.objective()),
-        demands);
+    Planned call =
+        single(
+            time,
+            requests.single(time, due.objective()),
+            label(due.objective()),
+            due.item(),
+            due.readTokens(),
+            outputMedian(due.objective()));
+    workers.work(time, send(call.draft(), call.label(), relay));
   }
 
   /** Owes the cover that belongs to so many exchanges. */

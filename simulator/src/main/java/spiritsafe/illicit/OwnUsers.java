@@ -14,9 +14,11 @@ import spiritsafe.random.SeedTree;
 import spiritsafe.scenario.Campaign;
 import spiritsafe.scenario.Cluster;
 import spiritsafe.scenario.Customers;
+import spiritsafe.source.Answer;
 import spiritsafe.source.Call;
 import spiritsafe.source.Draft;
 import spiritsafe.source.Slice;
+import spiritsafe.source.TrafficSource;
 import spiritsafe.truth.Label;
 import spiritsafe.truth.Role;
 import spiritsafe.world.ModelMarket;
@@ -56,7 +58,10 @@ final class OwnUsers implements Tenant {
   private static final long FORGOTTEN_MICROS = 7 * 86_400_000_000L;
 
   private final List<Seat> seats = new ArrayList<>();
-  private final long[] wakes;
+
+  /** When each user does something next. */
+  private final PriorityQueue<Turn> wakes = new PriorityQueue<>();
+
   private final boolean[] relayed;
 
   /** When those sessions that are marked and relayed were last heard of. */
@@ -79,6 +84,8 @@ final class OwnUsers implements Tenant {
   private long relayedCalls;
   private double relayShare;
   private double mostSent;
+  private long fromMicros;
+  private boolean playing;
 
   OwnUsers(
       Campaign campaign,
@@ -106,7 +113,9 @@ final class OwnUsers implements Tenant {
               campaign.evasion().languages(),
               startMicros));
     }
-    this.wakes = new long[seats.size()];
+    for (int i = 0; i < seats.size(); i++) {
+      wakes.add(new Turn(seats.get(i).nextMicros(), i));
+    }
     this.relayed = new boolean[seats.size()];
     this.choices = seed.child("choices").draws();
     this.rhythm = Rhythms.developer(campaign.evasion().utcOffsetHours());
@@ -121,26 +130,44 @@ final class OwnUsers implements Tenant {
   }
 
   @Override
-  public void play(Slice slice, long room, List<Demand> demands) {
+  public double begin(Slice slice, double room) {
+    fromMicros = slice.startMicros();
+    playing = false;
     if (slice.endMicros() <= startMicros || slice.startMicros() >= endMicros) {
-      return;
+      return 0;
     }
     temper.judge(slice);
     if (!sending()) {
-      return;
+      return 0;
     }
+    playing = true;
     relayedSessions.values().removeIf(last -> last < slice.startMicros() - FORGOTTEN_MICROS);
     relayShare = shareFrom(Math.max(startMicros, slice.startMicros()));
-    for (int i = 0; i < wakes.length; i++) {
-      if (wakes[i] < slice.endMicros()) {
-        int number = i;
-        wakes[i] = seats.get(i).play(slice, draft -> ask(draft, number, slice, demands));
-      }
+    // Its users ask when they like: what they will send is not known beforehand.
+    return 0;
+  }
+
+  @Override
+  public long nextMicros() {
+    if (!playing) {
+      return TrafficSource.NEVER;
     }
-    while (!replays.isEmpty() && replays.peek().timeMicros() < slice.endMicros()) {
+    long seat = wakes.isEmpty() ? TrafficSource.NEVER : wakes.peek().timeMicros();
+    return replays.isEmpty() ? seat : Math.min(seat, replays.peek().timeMicros());
+  }
+
+  @Override
+  public void next(Relay relay) {
+    long time = nextMicros();
+    if (!replays.isEmpty() && replays.peek().timeMicros() == time) {
       Draft draft = replays.poll();
-      add(draft, draft.conversationId(), slice, demands);
+      send(draft, draft.conversationId(), relay);
+      return;
     }
+    Turn turn = wakes.remove();
+    Seat seat = seats.get(turn.number());
+    seat.next(draft -> ask(draft, turn.number(), relay));
+    wakes.add(new Turn(seat.nextMicros(), turn.number()));
   }
 
   /** Returns which share of the sessions to come is relayed, so that the total comes true. */
@@ -156,9 +183,10 @@ final class OwnUsers implements Tenant {
         : Math.min(1, Math.max(0, planned - sent - replays.size()) / (asked * each));
   }
 
-  private void ask(Draft draft, int number, Slice slice, List<Demand> demands) {
+  /** Returns when a call of a user is answered, by the teacher or by the operator's own model. */
+  private long ask(Draft draft, int number, Relay relay) {
     if (draft.timeMicros() < startMicros || draft.timeMicros() >= endMicros) {
-      return;
+      return Answer.expectedEndMicros(draft);
     }
     // A session begins with no call before it, but with instructions that all its calls share.
     boolean begins = draft.previousMicros() == Long.MIN_VALUE && draft.prefixTokens() > 0;
@@ -174,22 +202,24 @@ final class OwnUsers implements Tenant {
       relayed[number] = false;
       relayedSessions.remove(marked);
     }
-    if (goesOn) {
-      if (!marked.isEmpty()) {
-        relayedSessions.put(marked, draft.timeMicros());
-      }
-      relayedCalls++;
-      relay(draft, seats.get(number), slice, demands);
+    if (!goesOn) {
+      return Answer.expectedEndMicros(draft);
     }
+    if (!marked.isEmpty()) {
+      relayedSessions.put(marked, draft.timeMicros());
+    }
+    relayedCalls++;
+    return relay(draft, seats.get(number), relay);
   }
 
-  private void relay(Draft draft, Seat seat, Slice slice, List<Demand> demands) {
-    add(draft, draft.conversationId().isEmpty() ? seat : draft.conversationId(), slice, demands);
+  private long relay(Draft draft, Seat seat, Relay relay) {
+    final long answeredMicros =
+        send(draft, draft.conversationId().isEmpty() ? seat : draft.conversationId(), relay);
     if (draft.messageCount() == 3
         && campaign.evasion().replayFraction() > 0
         && draws.happens(campaign.evasion().replayFraction())) {
       // A stored session comes back within the hour (assumed), whole, under a new name.
-      long later = draft.timeMicros() + (long) ((60 + draws.nextDouble() * 3_500) * 1e6);
+      long later = answeredMicros + (long) ((60 + draws.nextDouble() * 3_500) * 1e6);
       replays.add(
           new Draft(
               later,
@@ -203,24 +233,26 @@ final class OwnUsers implements Tenant {
               0,
               draft.outputTokens()));
     }
+    return answeredMicros;
   }
 
-  private void add(Draft draft, Object session, Slice slice, List<Demand> demands) {
+  /** Returns when a call is answered that the teacher gets, while the campaign lasts. */
+  private long send(Draft draft, Object session, Relay relay) {
     long time = draft.timeMicros();
-    if (time >= startMicros && time < endMicros && time >= slice.startMicros() && sent < planned) {
-      sent++;
-      demands.add(new Demand(draft, label, Optional.of(session), Optional.of(this)));
+    if (time >= startMicros && time < endMicros && time >= fromMicros && sent < planned) {
+      Optional<Call> last = relay.send(draft, label, Optional.of(session));
+      if (last.isPresent()) {
+        sent++;
+        temper.learn(last.get());
+        return Answer.endMicros(last.get());
+      }
     }
+    return Answer.expectedEndMicros(draft);
   }
 
   @Override
   public boolean sending() {
     return sent < planned && !temper.over();
-  }
-
-  @Override
-  public void learn(Demand demand, Call call) {
-    temper.learn(call);
   }
 
   @Override
@@ -237,10 +269,5 @@ final class OwnUsers implements Tenant {
   public void tested(Call call) {
     sent++;
     temper.learn(call);
-  }
-
-  @Override
-  public void unsent(Demand demand) {
-    sent--;
   }
 }

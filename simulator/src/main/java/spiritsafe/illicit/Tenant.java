@@ -1,6 +1,5 @@
 package spiritsafe.illicit;
 
-import java.util.List;
 import spiritsafe.source.Call;
 import spiritsafe.source.Slice;
 
@@ -8,14 +7,18 @@ import spiritsafe.source.Slice;
 interface Tenant {
 
   /**
-   * Adds the demands of a slice, in any order.
+   * Plans a slice, before anything of it is sent.
    *
    * @param room how many illicit calls the pool can still take before its caps, at least 0
+   * @return how many calls it means to send, as far as it knows
    */
-  void play(Slice slice, long room, List<Demand> demands);
+  double begin(Slice slice, double room);
 
-  /** Learns what became of a demand: the last call that was made for it. */
-  default void learn(Demand demand, Call call) {}
+  /** Returns when it does something next; nothing of this slice is left if that is after it. */
+  long nextMicros();
+
+  /** Does what comes next: sends a call, or decides that there is none. */
+  void next(Relay relay);
 
   /** Pays its part of new accounts. */
   default void pay(double dollars) {}
@@ -28,7 +31,4 @@ interface Tenant {
 
   /** Returns whether it still sends: it has not sent all, spent all or given up. */
   boolean sending();
-
-  /** Learns that no account could take a demand. */
-  default void unsent(Demand demand) {}
 }

@@ -1,7 +1,6 @@
 package spiritsafe.illicit;
 
 import java.util.HexFormat;
-import java.util.function.BooleanSupplier;
 import spiritsafe.random.Draws;
 import spiritsafe.random.Shapes;
 import spiritsafe.scenario.Objective;
@@ -81,6 +80,10 @@ final class Trajectory {
     return stepsLeft;
   }
 
+  String conversationId() {
+    return conversationId;
+  }
+
   long item() {
     return item;
   }
@@ -90,6 +93,7 @@ final class Trajectory {
     return context;
   }
 
+  /** Returns when its next step is made, or after the last one, when that was answered. */
   long nextMicros() {
     return nextMicros;
   }
@@ -99,35 +103,33 @@ final class Trajectory {
     stepsLeft = 0;
   }
 
-  /** Sends its steps before a time, while there is leave. */
-  void play(long until, BooleanSupplier leave, Outlet outlet) {
-    while (stepsLeft > 0 && nextMicros < until && leave.getAsBoolean()) {
-      int prefix = context;
-      context = Math.min(limit(), context + read());
-      messages++;
-      int output = 1 + (int) Math.min(task.maxTokens(), Shapes.logNormal(draws, 260, 1.2));
-      outlet.send(
-          new Draft(
-              nextMicros,
-              task,
-              conversationId,
-              previousMicros,
-              draws.nextLong(),
-              item,
-              messages,
-              context,
-              Math.min(prefix, context),
-              output,
-              stepsLeft > 1 ? Reply.TOOL : Reply.PERSON));
-      messages++;
-      stepsLeft--;
-      previousMicros = nextMicros;
-      context = Math.min(limit(), context + output);
-      double seconds =
-          0.7
-              + output / task.model().outputTokensPerSecond()
-              + Math.min(120, Shapes.logNormal(draws, 0.6, 1.6));
-      nextMicros += (long) (seconds * 1e6);
+  /** Sends its next step. The one after follows when the answer is there and its tool is done. */
+  void next(Outlet outlet) {
+    int prefix = context;
+    context = Math.min(limit(), context + read());
+    messages++;
+    int output = 1 + (int) Math.min(task.maxTokens(), Shapes.logNormal(draws, 260, 1.2));
+    long answeredMicros =
+        outlet.send(
+            new Draft(
+                nextMicros,
+                task,
+                conversationId,
+                previousMicros,
+                draws.nextLong(),
+                item,
+                messages,
+                context,
+                Math.min(prefix, context),
+                output,
+                stepsLeft > 1 ? Reply.TOOL : Reply.PERSON));
+    messages++;
+    stepsLeft--;
+    previousMicros = nextMicros;
+    context = Math.min(limit(), context + output);
+    nextMicros = answeredMicros;
+    if (stepsLeft > 0) {
+      nextMicros += (long) (Math.min(120, Shapes.logNormal(draws, 0.6, 1.6)) * 1e6);
     }
   }
 

@@ -1,6 +1,5 @@
 package spiritsafe.illicit;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,8 @@ import spiritsafe.benign.Imitation;
 import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
 import spiritsafe.scenario.Cluster;
+import spiritsafe.source.Answer;
+import spiritsafe.source.Call;
 import spiritsafe.source.CallSink;
 import spiritsafe.source.Draft;
 import spiritsafe.source.Sender;
@@ -51,15 +52,13 @@ final class WarmUp {
     }
     people.owe(pool.idle() * CALLS_PER_DAY * slice.days());
     people.begin(slice.startMicros(), slice.endMicros());
-    List<Draft> due = new ArrayList<>();
-    people.play(slice.endMicros(), due::add);
-    if (!due.isEmpty()) {
+    if (people.nextMicros() < slice.endMicros()) {
       List<Member> resting = pool.resting();
-      due.forEach(draft -> send(draft, resting, calls));
+      people.play(slice.endMicros(), draft -> send(draft, resting, calls));
     }
   }
 
-  private void send(Draft draft, List<Member> resting, CallSink calls) {
+  private long send(Draft draft, List<Member> resting, CallSink calls) {
     Member member = conversations.get(draft.conversationId());
     boolean known = member != null;
     if (!known) {
@@ -75,8 +74,11 @@ final class WarmUp {
         known
             && draft.previousMicros() != Long.MIN_VALUE
             && draft.timeMicros() - draft.previousMicros() < Sender.CACHE_MICROS;
-    if (!member.hidden() && !member.sender().forbidden(draft.timeMicros())) {
-      calls.accept(member.sender().send(draft, LABEL, cached, 0));
+    if (member.hidden() || member.sender().forbidden(draft.timeMicros())) {
+      return Answer.expectedEndMicros(draft);
     }
+    Call call = member.sender().send(draft, LABEL, cached, 0);
+    calls.accept(call);
+    return Answer.endMicros(call);
   }
 }

@@ -58,11 +58,16 @@ public record Draft(
 
   /** Returns the same call at another time. */
   public Draft at(long otherMicros) {
+    return at(otherMicros, previousMicros);
+  }
+
+  /** Returns the same call at another time, after a call before it at another time. */
+  public Draft at(long otherMicros, long otherPreviousMicros) {
     return new Draft(
         otherMicros,
         task,
         conversationId,
-        previousMicros,
+        otherPreviousMicros,
         variation,
         item,
         messageCount,

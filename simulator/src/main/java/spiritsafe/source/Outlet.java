@@ -4,6 +4,12 @@ package spiritsafe.source;
 @FunctionalInterface
 public interface Outlet {
 
-  /** Sends a draft, at once or when its time comes. */
-  void send(Draft draft);
+  /**
+   * Sends a draft.
+   *
+   * @return when its answer is complete, in microseconds since the epoch: where it failed, when the
+   *     last try had; where the draft is kept for later, or is sent to nobody, when it would be
+   *     ({@link Answer#expectedEndMicros})
+   */
+  long send(Draft draft);
 }

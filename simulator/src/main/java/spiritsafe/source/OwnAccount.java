@@ -44,10 +44,16 @@ public final class OwnAccount {
     return status == 429 || status >= 500;
   }
 
-  /** Sends a draft. */
-  public void send(Draft draft, CallSink calls) {
+  /**
+   * Sends a draft.
+   *
+   * @return when the answer was complete, or the last try had failed, in microseconds since the
+   *     epoch; of a draft that is not sent, as the account is shut and its holder has stopped
+   *     trying, when it would have been
+   */
+  public long send(Draft draft, CallSink calls) {
     if (!sender.comesBack() && forbidden >= GIVES_UP_AFTER) {
-      return;
+      return Answer.expectedEndMicros(draft);
     }
     boolean cached = draft.timeMicros() - draft.previousMicros() < Sender.CACHE_MICROS;
     Call call = sender.send(draft, label, draft.previousMicros() != Long.MIN_VALUE && cached, 0);
@@ -59,5 +65,6 @@ public final class OwnAccount {
       call = sender.send(again, label, false, retry);
       calls.accept(call);
     }
+    return Answer.endMicros(call);
   }
 }

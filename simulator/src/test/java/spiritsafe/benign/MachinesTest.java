@@ -84,6 +84,26 @@ class MachinesTest {
         0.02 * world.all().count());
   }
 
+  /** A run is worked on by 2, 4, 8 or 16 workers, each of which waits for its answer. */
+  @Test
+  void aDocumentPipelineHasNoMoreCallsUnderWayThanWorkers() {
+    Played world = Played.of(Archetype.BATCH_DOCUMENTS, 40, 3, 3, new Spread(400, 0.5));
+    Map<Integer, Integer> peaks = new HashMap<>();
+    for (List<Exchange> calls : world.byAccount().values()) {
+      List<Long> ends = new ArrayList<>();
+      int most = 0;
+      for (Exchange e : calls) {
+        ends.removeIf(end -> end <= e.timeMicros());
+        ends.add(e.timeMicros() + e.response().durationMicros());
+        most = Math.max(most, ends.size());
+      }
+      peaks.merge(most, 1, Integer::sum);
+    }
+    assertTrue(peaks.keySet().stream().allMatch(most -> most <= 16), peaks.toString());
+    // Long answers keep all of them busy: each number is the peak of some tenants.
+    assertTrue(peaks.keySet().containsAll(List.of(2, 4, 8)), peaks.toString());
+  }
+
   /**
    * A run asks each item 1, 1, 4, 8, 16 or 64 times, so that four in six runs ask again. With a few
    * runs in five days, most of 40 groups have items that were asked four times.
