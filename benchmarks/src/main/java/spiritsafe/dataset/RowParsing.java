@@ -74,7 +74,8 @@ final class RowParsing {
             row.small(at(Field.REASONING_TOKENS)),
             row.integer(at(Field.TIME_TO_FIRST_TOKEN_MICROS)),
             row.integer(at(Field.DURATION_MICROS)),
-            row.small(at(Field.RETRY_COUNT))));
+            row.small(at(Field.RETRY_COUNT)),
+            row.small(at(Field.TOOL_CALLS))));
   }
 
   static Account account(Row row) {

@@ -212,21 +212,25 @@ final class Disguise {
                 Field.DURATION_MICROS,
                 Math.rint(r.timeToFirstTokenMicros() + writing * shorter),
                 id);
+    StopReason stop =
+        host.lacks(Field.STOP_REASON)
+            ? StopReason.UNKNOWN
+            : Code.parse(StopReason.class, word(Field.STOP_REASON, r.stopReason().code(), id));
+    int toolCalls = whole(Field.TOOL_CALLS, r.toolCalls(), id);
     return new Response(
         whole(Field.STATUS_CODE, r.statusCode(), id),
         host.lacks(Field.ERROR_KIND)
             ? ErrorKind.UNKNOWN
             : Code.parse(ErrorKind.class, word(Field.ERROR_KIND, r.errorKind().code(), id)),
-        host.lacks(Field.STOP_REASON)
-            ? StopReason.UNKNOWN
-            : Code.parse(StopReason.class, word(Field.STOP_REASON, r.stopReason().code(), id)),
+        stop,
         input,
         Math.min(input, whole(Field.CACHED_TOKENS, r.cachedTokens(), id)),
         output,
         Math.min(output, whole(Field.REASONING_TOKENS, r.reasoningTokens(), id)),
         host.lacks(Field.DURATION_MICROS) ? first : Math.min(first, duration),
         duration,
-        whole(Field.RETRY_COUNT, r.retryCount(), id));
+        whole(Field.RETRY_COUNT, r.retryCount(), id),
+        stop == StopReason.TOOL_USE || stop == StopReason.UNKNOWN ? toolCalls : 0);
   }
 
   /** A name for one of ours, or for what bears it where we have none and the host always has. */

@@ -163,7 +163,8 @@ final class RowDraft {
         count(Field.REASONING_TOKENS),
         number(Field.TIME_TO_FIRST_TOKEN_MICROS),
         number(Field.DURATION_MICROS),
-        count(Field.RETRY_COUNT));
+        count(Field.RETRY_COUNT),
+        count(Field.TOOL_CALLS));
   }
 
   private int count(Field field) {

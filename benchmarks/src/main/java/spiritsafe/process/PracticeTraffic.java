@@ -66,6 +66,7 @@ final class PracticeTraffic {
             0,
             350_000,
             4_000_000,
+            0,
             0));
   }
 
@@ -129,7 +130,7 @@ final class PracticeTraffic {
             "",
             "",
             Prompt.ABSENT),
-        new Response(0, ErrorKind.UNKNOWN, StopReason.UNKNOWN, 0, 0, 0, 0, 0, 0, 0));
+        new Response(0, ErrorKind.UNKNOWN, StopReason.UNKNOWN, 0, 0, 0, 0, 0, 0, 0, 0));
   }
 
   /** Returns an exchange whose numbers are as large as they can be. */
@@ -166,6 +167,7 @@ final class PracticeTraffic {
             most,
             Long.MAX_VALUE >> 10,
             Long.MAX_VALUE >> 10,
+            most,
             most));
   }
 
@@ -186,7 +188,8 @@ final class PracticeTraffic {
             0,
             0,
             1_000,
-            3));
+            3,
+            0));
   }
 
   /** Returns what is known of an account at its best. */

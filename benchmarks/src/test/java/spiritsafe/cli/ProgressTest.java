@@ -35,7 +35,7 @@ class ProgressTest {
         Origin.ABSENT,
         new Request(
             Endpoint.CHAT, "", false, 1, 1, 0, 1, 0, ToolChoice.NONE, 0, 0, "", "", Prompt.ABSENT),
-        new Response(0, ErrorKind.NONE, StopReason.UNKNOWN, 0, 0, 0, 0, 0, 0, 0));
+        new Response(0, ErrorKind.NONE, StopReason.UNKNOWN, 0, 0, 0, 0, 0, 0, 0, 0));
   }
 
   private static LabeledTraffic twoBatches() {

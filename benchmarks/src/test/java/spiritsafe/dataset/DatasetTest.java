@@ -305,8 +305,8 @@ class DatasetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "data/test/exchanges.jsonl|\"retry_count\":0}|\"retries\":0}|row 1: has an unknown column 'retries'",
-        "data/test/exchanges.jsonl|,\"retry_count\":0}|}|row 1: lacks the column 'retry_count'",
+        "data/test/exchanges.jsonl|\"retry_count\":0,|\"retries\":0,|row 1: has an unknown column 'retries'",
+        "data/test/exchanges.jsonl|,\"retry_count\":0,|,|row 1: lacks the column 'retry_count'",
         "data/test/exchanges.jsonl|\"streaming\":|\"streaming\":7,\"x\":|row 1: has 7 in column 'streaming', which holds flag",
         "data/test/exchanges.jsonl|{\"time_micros\":|{\"time_micros\":-|row 2: is earlier than the row before it",
         "data/test/exchanges.jsonl|\"pathway\":\"|\"pathway\":\"q|row 1: holds a value that cannot be ('q",

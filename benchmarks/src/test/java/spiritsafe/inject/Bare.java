@@ -90,6 +90,7 @@ final class Bare implements LabeledTraffic {
             0,
             0,
             0,
+            0,
             0));
   }
 }

@@ -152,7 +152,8 @@ final class Log implements LabeledTraffic {
                 0,
                 call.status == 200 ? 1_000 : 0,
                 2_000,
-                call.retry)));
+                call.retry,
+                0)));
     labels.add(call.label);
   }
 

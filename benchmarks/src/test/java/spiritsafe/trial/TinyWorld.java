@@ -123,6 +123,6 @@ public final class TinyWorld implements LabeledTraffic {
         Origin.ABSENT,
         new Request(
             Endpoint.CHAT, "", false, 1, 1, 0, 1, 0, ToolChoice.NONE, 0, 1, "", "", Prompt.ABSENT),
-        new Response(200, ErrorKind.NONE, StopReason.END_TURN, 10, 0, 100, 0, 0, 0, 0));
+        new Response(200, ErrorKind.NONE, StopReason.END_TURN, 10, 0, 100, 0, 0, 0, 0, 0));
   }
 }

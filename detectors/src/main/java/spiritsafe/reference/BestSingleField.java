@@ -66,7 +66,8 @@ public final class BestSingleField implements Detector, Supervised, AccountAware
           Field.REASONING_TOKENS,
           Field.TIME_TO_FIRST_TOKEN_MICROS,
           Field.DURATION_MICROS,
-          Field.RETRY_COUNT);
+          Field.RETRY_COUNT,
+          Field.TOOL_CALLS);
 
   private static final List<AccountField> ACCOUNT_CANDIDATES =
       List.of(

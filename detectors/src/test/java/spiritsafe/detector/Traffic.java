@@ -148,7 +148,17 @@ public final class Traffic {
                   "",
                   Prompt.of(prompts.get(i % prompts.size()))),
               new Response(
-                  200, ErrorKind.NONE, StopReason.END_TURN, 100, 0, 50, 0, 300_000, 900_000, 0)));
+                  200,
+                  ErrorKind.NONE,
+                  StopReason.END_TURN,
+                  100,
+                  0,
+                  50,
+                  0,
+                  300_000,
+                  900_000,
+                  0,
+                  0)));
     }
     return exchanges;
   }

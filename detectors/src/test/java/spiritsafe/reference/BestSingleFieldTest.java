@@ -135,6 +135,7 @@ class BestSingleFieldTest extends DetectorContract {
                         0,
                         300_000,
                         900_000,
+                        0,
                         0)))
         .toList();
   }

@@ -27,7 +27,9 @@ public enum Luck {
   /** Whether the cache that it could use is lost. */
   CACHE(9),
   /** How long its prompt takes to be read. */
-  QUEUE(10);
+  QUEUE(10),
+  /** How many tools an answer asks for that asks for any. */
+  TOOL_CALLS(11);
 
   private final int index;
 

@@ -102,7 +102,9 @@ public enum Field {
   DURATION_MICROS(Column.integer("duration_micros", "", e -> e.response().durationMicros())),
   /** {@link Response#retryCount()}. */
   RETRY_COUNT(
-      Column.integer("retry_count", "http.request.resend_count", e -> e.response().retryCount()));
+      Column.integer("retry_count", "http.request.resend_count", e -> e.response().retryCount())),
+  /** {@link Response#toolCalls()}. */
+  TOOL_CALLS(Column.integer("tool_calls", "", e -> e.response().toolCalls()));
 
   private final Column<Exchange> column;
 

@@ -16,6 +16,8 @@ import java.util.Objects;
  * @param durationMicros from arrival to the last byte, in microseconds; 0 when absent
  * @param retryCount how often the client had tried this call before, as it reports; 0 when not
  *     reported
+ * @param toolCalls how many tools the answer asks for, several of them side by side; 0 when it asks
+ *     for none or absent
  */
 public record Response(
     int statusCode,
@@ -27,13 +29,21 @@ public record Response(
     int reasoningTokens,
     long timeToFirstTokenMicros,
     long durationMicros,
-    int retryCount) {
+    int retryCount,
+    int toolCalls) {
 
   /** Refuses nulls, negative numbers and parts larger than their whole. */
   public Response {
     Objects.requireNonNull(errorKind, "errorKind");
     Objects.requireNonNull(stopReason, "stopReason");
-    if ((statusCode | inputTokens | cachedTokens | outputTokens | reasoningTokens | retryCount) < 0
+    if ((statusCode
+                | inputTokens
+                | cachedTokens
+                | outputTokens
+                | reasoningTokens
+                | retryCount
+                | toolCalls)
+            < 0
         || (timeToFirstTokenMicros | durationMicros) < 0) {
       throw new IllegalArgumentException("a response holds no negative number");
     }

@@ -39,6 +39,7 @@ final class Observed {
       int cached,
       int output,
       int reasoning,
+      int toolCalls,
       boolean hosting,
       boolean sixth,
       String country) {
@@ -98,6 +99,7 @@ final class Observed {
                                   e.response().cachedTokens(),
                                   e.response().outputTokens(),
                                   e.response().reasoningTokens(),
+                                  e.response().toolCalls(),
                                   e.origin().asnKind() == spiritsafe.traffic.AsnKind.HOSTING,
                                   e.origin().ipAddress().indexOf(':') >= 0,
                                   e.origin().country()))));

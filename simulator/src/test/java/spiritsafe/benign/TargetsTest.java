@@ -360,6 +360,7 @@ class TargetsTest {
     List<Double> requests = new ArrayList<>();
     List<Double> steps = new ArrayList<>();
     List<Double> elapsed = new ArrayList<>();
+    List<Double> toolCalls = new ArrayList<>();
     for (Observed session : seats().conversations()) {
       List<Call> calls = session.calls();
       Call last = calls.get(calls.size() - 1);
@@ -368,6 +369,7 @@ class TargetsTest {
               .filter(c -> c.stop() == StopReason.TOOL_USE)
               .count();
       steps.add(tool);
+      toolCalls.add(session.sum(Call::toolCalls));
       requests.add(calls.size() - tool);
       elapsed.add(last.seconds() + last.duration() - calls.get(0).seconds());
     }
@@ -375,23 +377,29 @@ class TargetsTest {
     put(parts, "requests", requests);
     put(parts, "tool_initiated_steps", steps);
     put(parts, "elapsed_s", elapsed);
+    put(parts, "tool_calls", toolCalls);
     return parts;
   }
 
   private static Map<String, Double> requestTables() {
     List<Double> steps = new ArrayList<>();
     List<Double> times = new ArrayList<>();
+    List<Double> toolCalls = new ArrayList<>();
     for (Observed session : seats().conversations()) {
       double made = 0;
+      double asked = 0;
       double from = session.calls().get(0).seconds();
       for (int i = 0; i < session.calls().size(); i++) {
         Call call = session.calls().get(i);
+        asked += call.toolCalls();
         if (call.stop() == StopReason.TOOL_USE && i + 1 < session.calls().size()) {
           made++;
         } else {
           steps.add(made);
           times.add(call.seconds() + call.duration() - from);
+          toolCalls.add(asked);
           made = 0;
+          asked = 0;
           from = i + 1 < session.calls().size() ? session.calls().get(i + 1).seconds() : 0;
         }
       }
@@ -399,6 +407,7 @@ class TargetsTest {
     Map<String, Double> parts = new HashMap<>();
     put(parts, "tool_initiated_steps", steps);
     put(parts, "response_time_s", times);
+    put(parts, "tool_calls", toolCalls);
     return parts;
   }
 
@@ -419,6 +428,7 @@ class TargetsTest {
     put(parts, "prefix_tokens", prefixes);
     put(parts, "append_tokens", appended);
     put(parts, "output_tokens", Arrays.stream(seats().of(Call::output)).boxed().toList());
+    put(parts, "tool_calls", Arrays.stream(seats().of(Call::toolCalls)).boxed().toList());
     return parts;
   }
 

@@ -24,6 +24,7 @@ import spiritsafe.traffic.Endpoint;
 import spiritsafe.traffic.Exchange;
 import spiritsafe.traffic.Origin;
 import spiritsafe.traffic.Pathway;
+import spiritsafe.traffic.Response;
 import spiritsafe.traffic.StopReason;
 import spiritsafe.traffic.ToolChoice;
 import spiritsafe.truth.Label;
@@ -112,6 +113,25 @@ class GatewayTest {
       double error = Math.sqrt(p * (1 - p) * (1 / n + 1 / m));
       assertTrue(Math.abs(p - q) < 4.5 * error, ending + ": " + p + " and " + q);
     }
+  }
+
+  /**
+   * 0.37 of those that ask for tools ask for two or more, and 0.12 of these for three or more. Over
+   * some 84,000 answers each share is off by 4.5 standard errors once in 140,000 tries.
+   */
+  @Test
+  void answersAskForToolsOnlyWhereTheyEndSoAndForSeveralInTheSharesOfTraceLab() {
+    int[] asked = new int[4];
+    Gateway gateway = new Gateway();
+    for (int i = 0; i < 100_000; i++) {
+      Response response = gateway.answer(call(i, 4, 0)).response();
+      assertEquals(response.stopReason() == StopReason.TOOL_USE, response.toolCalls() > 0);
+      asked[Math.min(3, response.toolCalls())]++;
+    }
+    double some = asked[1] + asked[2] + asked[3];
+    double several = asked[2] + asked[3];
+    assertEquals(0.37, several / some, 4.5 * Math.sqrt(0.37 * 0.63 / some));
+    assertEquals(0.12, asked[3] / several, 4.5 * Math.sqrt(0.12 * 0.88 / several));
   }
 
   @Test
