@@ -1,16 +1,11 @@
 package spiritsafe.benign;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Queue;
 import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
 import spiritsafe.scenario.Archetype;
-import spiritsafe.source.Answer;
-import spiritsafe.source.Draft;
 import spiritsafe.source.Outlet;
 import spiritsafe.source.TrafficSource;
 import spiritsafe.world.ModelMarket;
@@ -33,9 +28,8 @@ public final class Imitation {
   private static final int MOST_OF_DEBT = 10;
 
   private final List<Seat> people = new ArrayList<>();
-  private final PriorityQueue<Session> sessions =
-      new PriorityQueue<>(
-          Comparator.comparingLong(Session::nextMicros).thenComparingLong(s -> s.number));
+  private final PriorityQueue<PlannedSession> sessions =
+      new PriorityQueue<>(PlannedSession.BY_TIME);
   private final Draws draws;
   private double owed;
   private long begun;
@@ -82,9 +76,9 @@ public final class Imitation {
     while (owed >= WORTH_A_SESSION) {
       Seat seat = people.get(draws.below(people.size()));
       long start = fromMicros + (long) (draws.nextDouble() * (toMicros - fromMicros));
-      Session session = new Session(begun++);
-      seat.session(start, (int) Math.min(100_000, owed * MOST_OF_DEBT), session::plan);
-      owed -= session.planned.size();
+      int most = (int) Math.min(100_000, owed * MOST_OF_DEBT);
+      PlannedSession session = new PlannedSession(begun++, seat, start, most);
+      owed -= session.callsLeft();
       sessions.add(session);
     }
   }
@@ -96,9 +90,9 @@ public final class Imitation {
 
   /** Sends the next call. */
   public void next(Outlet outlet) {
-    Session session = sessions.remove();
+    PlannedSession session = sessions.remove();
     session.next(outlet);
-    if (!session.planned.isEmpty()) {
+    if (session.callsLeft() > 0) {
       sessions.add(session);
     }
   }
@@ -107,43 +101,6 @@ public final class Imitation {
   public void play(long untilMicros, Outlet outlet) {
     while (nextMicros() < untilMicros) {
       next(outlet);
-    }
-  }
-
-  /**
-   * A session that is planned to its end, as if each answer took as long as expected. When it is
-   * played, what follows an answer waits for that answer as long as planned, so that it is later by
-   * as much as the answer was, or earlier.
-   */
-  private static final class Session {
-    private final long number;
-    private final Queue<Draft> planned = new ArrayDeque<>();
-    private long lateMicros;
-    private long previousMicros = Long.MIN_VALUE;
-
-    private Session(long number) {
-      this.number = number;
-    }
-
-    private long plan(Draft draft) {
-      planned.add(draft);
-      return Answer.expectedEndMicros(draft);
-    }
-
-    private long nextMicros() {
-      return planned.element().timeMicros() + lateMicros;
-    }
-
-    private void next(Outlet outlet) {
-      long now = nextMicros();
-      Draft draft = planned.remove();
-      boolean goesOn = draft.previousMicros() != Long.MIN_VALUE;
-      long answered = outlet.send(draft.at(now, goesOn ? previousMicros : Long.MIN_VALUE));
-      // A side call shares no prefix with anything: nobody waits for it.
-      if (draft.prefixTokens() > 0) {
-        previousMicros = now;
-        lateMicros = answered - Answer.expectedEndMicros(draft);
-      }
     }
   }
 }

@@ -1,15 +1,12 @@
 package spiritsafe.benign;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.PriorityQueue;
 import spiritsafe.random.Draws;
 import spiritsafe.random.SeedTree;
 import spiritsafe.random.Shapes;
 import spiritsafe.scenario.Population;
 import spiritsafe.source.CallSink;
-import spiritsafe.source.Draft;
 import spiritsafe.source.Enforcement;
 import spiritsafe.source.OwnAccount;
 import spiritsafe.source.Slice;
@@ -63,7 +60,7 @@ final class Passers implements TrafficSource {
     private final Seat seat;
     private final OwnAccount account;
     private final Draws own;
-    private final List<Draft> due = new ArrayList<>();
+    private PlannedSession session;
     private long visitMicros;
     private long nextMicros;
 
@@ -79,20 +76,23 @@ final class Passers implements TrafficSource {
       this.nextMicros = atMicros;
     }
 
-    /** Sends the next call, or begins the next visit. */
+    /** Sends the next call, or begins the next visit when the last one is over. */
     private void step(CallSink calls) {
-      if (nextMicros < visitMicros) {
-        account.send(due.remove(0), calls);
-      } else {
-        seat.session(visitMicros, mostCalls(), due::add);
-        // Small calls of an agent's client may be made while others wait.
-        due.sort(Comparator.comparingLong(Draft::timeMicros));
+      if (session == null) {
+        session = new PlannedSession(number, seat, visitMicros, mostCalls());
         visitMicros =
             own.happens(COMES_BACK)
                 ? visitMicros + (long) (DAYS_AWAY * Shapes.exponential(own) * Tenancy.DAY_MICROS)
                 : NEVER;
+      } else {
+        session.next(draft -> account.send(draft, calls));
       }
-      nextMicros = due.isEmpty() ? visitMicros : Math.min(visitMicros, due.get(0).timeMicros());
+      if (session.callsLeft() > 0) {
+        nextMicros = session.nextMicros();
+      } else {
+        session = null;
+        nextMicros = Math.max(nextMicros, visitMicros);
+      }
     }
 
     private int mostCalls() {
