@@ -111,8 +111,8 @@ class PeopleTest {
   /**
    * The share of the week's rate that lies at weekends (UTC), by the same shapes; residuals of 600
    * accounts give the error of a ratio (Cochran 1977, §6.3), and four of them are passed by chance
-   * once in 16,000 seeds. Sessions of agents that last for days bring more into the weekend than the
-   * shape has: 0.16 to 0.20 for 0.125 over eight worlds, which the limit above allows for.
+   * once in 16,000 seeds. Sessions of agents that last for days bring more into the weekend than
+   * the shape has: 0.16 to 0.20 for 0.125 over eight worlds, which the limit above allows for.
    */
   @ParameterizedTest
   @EnumSource(names = {"CODING_AGENT_SEAT", "INDIVIDUAL_DEVELOPER"})

@@ -92,7 +92,12 @@ class KnobTest {
         cluster("signup.shell", "", "false", "true"),
         cluster("routing.policy", "", "round-robin", "fill-first"),
         new Knob("routing.stickyFor", "routing: {policy: sticky}", AGENTS, "PT1M", "PT2H"),
-        new Knob("routing.stickyRenewal", "routing: {policy: sticky}", AGENTS, "PT0S", "PT50M"),
+        new Knob(
+            "routing.stickyRenewal",
+            "routing: {policy: sticky, stickyFor: PT5M}",
+            AGENTS,
+            "PT0S",
+            "PT4M"),
         new Knob("routing.cacheBreakFraction", "", AGENTS, "0", "1"),
         cluster("routing.loadSigma", "", "0", "1.5"),
         new Knob("routing.rateCapFraction", "routing: {policy: fill-first}", BURSTS, "0.02", "1"),
