@@ -22,7 +22,7 @@ import spiritsafe.process.Patience;
     name = "conformance",
     header = "Tries a detector of any language on what the protocol asks of it.",
     description = {
-      "Starts the command some thirty times in the current folder, tells it what a run would and",
+      "Starts the command some thirty times, each in a folder of its own, tells it what a run would and",
       "what a run might, and says of each thing that is wrong how to mend it. Whether it finds",
       "anything is for 'run' to say. Exits with 5 when a check fails. The protocol, with an",
       "example, is in docs/protocol.md.",
@@ -60,6 +60,13 @@ final class ConformanceCommand implements Callable<Integer> {
   private double readySeconds;
 
   @Option(
+      names = "--fit-seconds",
+      paramLabel = "SECONDS",
+      defaultValue = "600",
+      description = "How long to wait for fitted, as fitSeconds of a run; ${DEFAULT-VALUE}.")
+  private double fitSeconds;
+
+  @Option(
       names = "--answer-seconds",
       paramLabel = "SECONDS",
       defaultValue = "10",
@@ -91,6 +98,7 @@ final class ConformanceCommand implements Callable<Integer> {
     Patience patience =
         new Patience(
             seconds("--ready-seconds", readySeconds),
+            seconds("--fit-seconds", fitSeconds),
             seconds("--answer-seconds", answerSeconds),
             Patience.OF_RUNS.leave());
     List<Result> results = Conformance.of(words, patience, result -> show(out, result));

@@ -252,7 +252,7 @@ final class TrialRun {
         Failure failure = detector.failure().orElseThrow();
         err.println(
             "spiritsafe: detector "
-                + detector.spec().text()
+                + detector.label()
                 + ": "
                 + failure.status().code()
                 + ": "

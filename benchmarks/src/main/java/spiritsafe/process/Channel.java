@@ -15,6 +15,11 @@ interface Channel extends AutoCloseable {
    */
   Answer take(Duration patience, String awaited);
 
+  /** Returns what it has printed for people, fit to be shown; empty when that is not known. */
+  default String log() {
+    return "";
+  }
+
   /** Waits for the detector to end by itself after it has said {@code bye}. */
   void leave();
 

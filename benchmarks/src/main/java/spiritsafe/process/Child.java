@@ -1,6 +1,7 @@
 package spiritsafe.process;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,20 +36,31 @@ final class Child {
 
   private static final Duration GRACE = Duration.ofSeconds(1);
 
+  private static final long LOG_MILLIS = 500;
+
   private final Process process;
   private final ProcessTree tree;
   private final LogTail log;
+  private final Thread reader;
+
+  /** Those of it that hold paths, which would lead elsewhere from another folder. */
+  private static final List<String> SEARCH_PATHS =
+      List.of("PATH", "PYTHONPATH", "NODE_PATH", "LD_LIBRARY_PATH");
 
   /**
-   * Starts it in the current folder.
+   * Starts it in a folder. Words of the command that name something as seen from the current folder
+   * still do.
    *
    * @throws DetectorFault if it cannot be started
    */
-  Child(List<String> command) {
+  Child(List<String> command, Path folder) {
     String mark = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder =
+        new ProcessBuilder(CommandWords.fromHere(command)).directory(folder.toFile());
     Map<String, String> environment = builder.environment();
     environment.keySet().retainAll(ENVIRONMENT);
+    environment.replaceAll(
+        (name, value) -> SEARCH_PATHS.contains(name) ? CommandWords.pathsFromHere(value) : value);
     environment.put(ProcessTree.MARK, mark);
     environment.put("PYTHONUTF8", "1");
     try {
@@ -62,14 +74,15 @@ final class Child {
     }
     tree = new ProcessTree(process.toHandle(), mark);
     log = new LogTail(process.getErrorStream());
-    thread("log", log);
+    reader = thread("log", log);
   }
 
   /** Starts a thread that does not keep this program alive. */
-  static void thread(String what, Runnable work) {
+  static Thread thread(String what, Runnable work) {
     Thread thread = new Thread(work, "spiritsafe-detector-" + what);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   /** Returns the process. */
@@ -80,6 +93,11 @@ final class Child {
   /** Returns it with all it has started. */
   ProcessTree tree() {
     return tree;
+  }
+
+  /** Returns its log, fit to be shown. */
+  String log() {
+    return log.text();
   }
 
   /** Returns the last line of its log, empty when there is none. */
@@ -98,5 +116,10 @@ final class Child {
   /** Ends it with all it has started: asked first, killed a second later. */
   void end() {
     tree.end(GRACE);
+    try {
+      reader.join(LOG_MILLIS); // what it printed last is often what matters
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

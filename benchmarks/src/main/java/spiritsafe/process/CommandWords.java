@@ -1,7 +1,14 @@
 package spiritsafe.process;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A command line taken apart as a shell does, with quotes and backslashes; nothing is filled in.
@@ -55,6 +62,50 @@ final class CommandWords {
 
   private static boolean escapes(String command, int backslash) {
     return backslash + 1 < command.length() && "\"\\".indexOf(command.charAt(backslash + 1)) >= 0;
+  }
+
+  /**
+   * Returns the words with names of files that are there, relative to the current folder, made
+   * absolute: words that are one, or several with the separator of paths between them, or begin
+   * with {@code --option=}. A bare word that is a folder stays, as it is more often a subcommand.
+   */
+  static List<String> fromHere(List<String> words) {
+    List<String> resolved = new ArrayList<>();
+    for (String word : words) {
+      int equals = word.startsWith("-") ? word.indexOf('=') : -1;
+      resolved.add(
+          word.substring(0, equals + 1)
+              + (word.startsWith("-") && equals < 0 ? word : fromHere(word.substring(equals + 1))));
+    }
+    return resolved;
+  }
+
+  private static String fromHere(String word) {
+    String[] parts = word.split(Pattern.quote(File.pathSeparator), -1);
+    for (String part : parts) {
+      Path path = path(part);
+      if (path == null
+          || !(path.isAbsolute() || Files.isRegularFile(path) || path.getNameCount() > 1)
+          || !Files.exists(path)) {
+        return word;
+      }
+    }
+    return pathsFromHere(word);
+  }
+
+  /** Returns paths, with the separator between them, as absolute ones. */
+  static String pathsFromHere(String paths) {
+    return Arrays.stream(paths.split(Pattern.quote(File.pathSeparator), -1))
+        .map(part -> path(part) == null ? part : path(part).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static Path path(String text) {
+    try {
+      return text.isEmpty() ? null : Path.of(text);
+    } catch (InvalidPathException e) {
+      return null;
+    }
   }
 
   /** Returns a command line that {@link #split} takes apart into these words. */

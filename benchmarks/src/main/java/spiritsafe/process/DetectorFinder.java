@@ -8,11 +8,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import spiritsafe.catalog.Catalog;
 import spiritsafe.catalog.CatalogEntry;
 import spiritsafe.catalog.Settings;
 import spiritsafe.detector.Detector;
+import spiritsafe.process.RemoteDetector.Manner;
 import spiritsafe.traffic.AccountField;
 import spiritsafe.traffic.Field;
 import spiritsafe.trial.DetectorSpec;
@@ -98,12 +98,18 @@ public record DetectorFinder(List<CatalogEntry> plugins) {
   private static Detector command(Settings settings) {
     Limits limits = Limits.of(settings);
     boolean skipStray = choice(settings, "stray", "refuse", "skip");
+    boolean current = choice(settings, "folder", "own", "current");
     List<String> words = CommandWords.split(settings.text(DetectorSpec.TARGET, ""));
-    return once(
+    return remote(
         settings,
-        () ->
-            new RemoteDetector(
-                () -> new ProcessChannel(words, limits.memoryMegabytes(), skipStray), limits));
+        limits,
+        true,
+        own ->
+            new ProcessChannel(
+                words,
+                current ? Path.of("").toAbsolutePath() : own,
+                limits.memoryMegabytes(),
+                skipStray));
   }
 
   private static Detector service(Settings settings) {
@@ -114,14 +120,19 @@ public record DetectorFinder(List<CatalogEntry> plugins) {
     }
     boolean skipStray = choice(settings, "stray", "refuse", "skip");
     URI address = Loopback.parse(settings.text(DetectorSpec.TARGET, ""));
-    return once(
-        settings, () -> new RemoteDetector(() -> new HttpChannel(address, skipStray), limits));
+    return remote(settings, limits, false, own -> new HttpChannel(address, skipStray));
   }
 
-  private static OutsideDetector once(Settings settings, Supplier<OutsideDetector> maker) {
-    return choice(settings, "copies", "1", "2")
-        ? new TwoCopies(maker.get(), maker.get())
-        : maker.get();
+  private static OutsideDetector remote(
+      Settings settings, Limits limits, boolean tellsFolder, Opener opener) {
+    boolean twice = choice(settings, "copies", "1", "2");
+    String name = Protocol.name(settings.text("name", ""));
+    int seed = settings.integer("seed", 1);
+    Manner manner = new Manner(name, seed, settings.others(), tellsFolder);
+    return twice
+        ? new TwoCopies(
+            new RemoteDetector(opener, limits, manner), new RemoteDetector(opener, limits, manner))
+        : new RemoteDetector(opener, limits, manner);
   }
 
   private static Detector file(Settings settings) {
@@ -129,7 +140,7 @@ public record DetectorFinder(List<CatalogEntry> plugins) {
     if (target.isEmpty() || !Files.isReadable(Path.of(target))) {
       throw new IllegalArgumentException("score file '" + target + "' cannot be read");
     }
-    return new ScoreFileDetector(Path.of(target));
+    return new ScoreFileDetector(Path.of(target), Protocol.name(settings.text("name", "")));
   }
 
   /** Returns whether the second of two values is chosen. */

@@ -14,6 +14,7 @@ final class FirstTalk implements AutoCloseable {
   private final Talk talk;
   private Optional<Message.Ready> ready = Optional.empty();
   private Optional<Miss> noReady = Optional.empty();
+  private Optional<Miss> noFitted = Optional.empty();
   private Optional<Miss> noAck = Optional.empty();
   private Optional<Miss> noBye = Optional.empty();
   private OptionalInt earlyExit = OptionalInt.empty();
@@ -25,9 +26,15 @@ final class FirstTalk implements AutoCloseable {
     this.talk = talk;
     Practice practice = Practice.with(talk);
     try {
-      ready = practice.greet(4, 1).ready();
+      ready = practice.hello(4, 1).ready();
     } catch (Miss miss) {
       noReady = Optional.of(miss);
+      return;
+    }
+    try {
+      practice.learn();
+    } catch (Miss miss) {
+      noFitted = Optional.of(miss);
       return;
     }
     try {
@@ -64,6 +71,10 @@ final class FirstTalk implements AutoCloseable {
 
   Optional<Miss> noReady() {
     return noReady;
+  }
+
+  Optional<Miss> noFitted() {
+    return noFitted;
   }
 
   Optional<Miss> noAck() {

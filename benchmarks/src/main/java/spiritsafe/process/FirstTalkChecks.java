@@ -21,7 +21,8 @@ import spiritsafe.trial.TrialStatus;
 /** What an ordinary conversation shows of a detector. */
 final class FirstTalkChecks {
 
-  private static final Set<String> TYPES = Set.of("ready", "s", "c", "ack", "bye", "error");
+  private static final Set<String> TYPES =
+      Set.of("ready", "fitted", "s", "c", "ack", "bye", "error");
 
   /** Forty lines for each exchange, and no answer to the mark that follows. */
   private static final int MOST_LINES = 40 * 24;
@@ -162,9 +163,36 @@ final class FirstTalkChecks {
         check(
             "ready-form",
             "makes ready as the protocol says",
-            "fields, wants, needs and account_needs are lists of texts",
+            "fields, wants, needs, account_needs and params are lists of texts, calibrated is true or"
+                + " false, and fit is \"labeled\" or \"honest\"",
             List.of("protocol-version", "ready-name", "ready-fields", "ready-wants"),
-            each("ready", line -> form(line, null))));
+            each("ready", line -> form(line, null))),
+        check(
+            "fitted",
+            "answers fit with fitted, once, if it asks to be fitted",
+            "learn from the files that fit names, then print {\"t\": \"fitted\"} as one line and"
+                + " flush; score nobody before. Learn from fewer exchanges if it takes too long, or"
+                + " raise fitSeconds",
+            List.of("ready-form"),
+            FirstTalkChecks::fitted));
+  }
+
+  private static void fitted(FirstTalk first) throws Miss, Skip {
+    int said = first.talk().of("fitted").size();
+    if (first.ready().isEmpty() || first.ready().get().fit().isEmpty()) {
+      refuse(said > 0, "it says fitted, and has not asked to be fitted in ready");
+      throw new Skip("it does not ask to be fitted");
+    }
+    miss(first.noFitted());
+    refuse(said > 1, "it said fitted " + said + " times");
+    for (Line line : first.talk().lines()) {
+      if (line.type().equals("fitted")) {
+        return;
+      }
+      refuse(
+          line.type().equals("s") || line.type().equals("c"),
+          "before fitted it says " + quoted(line));
+    }
   }
 
   private static void fields(Line line) throws Miss {
@@ -270,7 +298,7 @@ final class FirstTalkChecks {
         check(
             "known-types",
             "uses types of message that exist",
-            "a detector says ready, s, c, ack, bye or error",
+            "a detector says ready, fitted, s, c, ack, bye or error",
             ready,
             first -> {
               for (Line line : first.talk().lines()) {
@@ -373,7 +401,13 @@ final class FirstTalkChecks {
             "acknowledges a mark without being told more",
             "answer {\"t\": \"mark\", \"i\": N} with {\"t\": \"ack\", \"i\": N} and flush standard"
                 + " output at once",
-            List.of("line-length", "bounded-output", "no-error", "stays", "keeps-output-open"),
+            List.of(
+                "fitted",
+                "line-length",
+                "bounded-output",
+                "no-error",
+                "stays",
+                "keeps-output-open"),
             first -> miss(first.noAck())),
         check(
             "ack-index",

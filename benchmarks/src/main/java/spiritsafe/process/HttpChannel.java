@@ -7,12 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -33,16 +30,10 @@ final class HttpChannel implements Channel {
   private final URI address;
   private final boolean skipStray;
   private final String session = UUID.randomUUID().toString();
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .proxy(HttpClient.Builder.NO_PROXY)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
   private final BlockingQueue<byte[]> toSend = new ArrayBlockingQueue<>(4);
   private final BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(4);
   private final Thread worker = new Thread(this::work, "spiritsafe-detector-http");
+  private volatile HttpCall open;
 
   /** Takes an address that {@link Loopback} has let pass. */
   HttpChannel(URI address, boolean skipStray) {
@@ -64,18 +55,13 @@ final class HttpChannel implements Channel {
     }
   }
 
-  private Answer exchange(byte[] lines) throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address)
-            .header("Content-Type", "application/x-ndjson")
-            .header(SESSION, session)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(lines))
-            .build();
-    try {
-      HttpResponse<InputStream> reply = client.send(request, BodyHandlers.ofInputStream());
-      try (InputStream body = reply.body()) {
-        return reply.statusCode() == 200 ? answer(body) : Answer.of(refused(reply, body));
-      }
+  private Answer exchange(byte[] lines) {
+    try (HttpCall call = new HttpCall(address)) {
+      open = call;
+      call.post(address, Map.of("Content-Type", "application/x-ndjson", SESSION, session), lines);
+      return call.status() == 200
+          ? answer(call.body())
+          : Answer.of(refused(call.status(), call.body()));
     } catch (ConnectException e) {
       return Answer.of(
           new DetectorFault(
@@ -109,13 +95,12 @@ final class HttpChannel implements Channel {
     return answer;
   }
 
-  private static DetectorFault refused(HttpResponse<InputStream> reply, InputStream body)
-      throws IOException {
+  private static DetectorFault refused(int status, InputStream body) throws IOException {
     String said = new String(body.readNBytes(1_000), StandardCharsets.UTF_8).strip();
     return new DetectorFault(
         TrialStatus.CRASH,
         "it answered with HTTP status "
-            + reply.statusCode()
+            + status
             + ", must be 200"
             + (said.isEmpty() ? "" : "; it says: " + Protocol.shown(said)));
   }
@@ -147,7 +132,9 @@ final class HttpChannel implements Channel {
         awaited
             + " after "
             + patience.toMillis() / 1000.0
-            + " s; answer each request before the next, or raise answerSeconds");
+            + " s. Answer each request before the next, or give it more time, as in"
+            + " http://127.0.0.1:9000?"
+            + Limits.setting(awaited));
   }
 
   private static DetectorFault interrupted() {
@@ -162,5 +149,13 @@ final class HttpChannel implements Channel {
   @Override
   public void close() {
     worker.interrupt();
+    HttpCall asked = open;
+    if (asked != null) {
+      try {
+        asked.close(); // a read that waits does not hear of an interrupt
+      } catch (IOException e) {
+        return; // it is of no use any more, open or closed
+      }
+    }
   }
 }

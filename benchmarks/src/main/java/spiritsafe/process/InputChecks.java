@@ -119,7 +119,7 @@ final class InputChecks {
                 practice
                     .say("{\"t\":\"weather\",\"sky\":\"blue\"}")
                     .play(ConformanceBench.USUAL.subList(0, 4))
-                    .say("{\"t\":\"fit\"}")
+                    .say("{\"t\":\"feedback\"}")
                     .settle()),
         check(
             "fragments",

@@ -10,12 +10,19 @@ import spiritsafe.catalog.Settings;
  * @param window marks that may be open at once, at least 1; a score counts up to {@code window - 1}
  *     marks late, so 1 is exact and more is faster
  * @param ready for the answer to hello
+ * @param fit for learning from the train world, by one that asks for it
  * @param answer for the answer to a mark, and for taking its input
- * @param total for all waiting within one world
+ * @param total for all waiting within one world, but that for ready and for fit
  * @param memoryMegabytes resident memory of its process and all it starts; 0 when not limited
  */
 record Limits(
-    int batch, int window, Duration ready, Duration answer, Duration total, int memoryMegabytes) {
+    int batch,
+    int window,
+    Duration ready,
+    Duration fit,
+    Duration answer,
+    Duration total,
+    int memoryMegabytes) {
 
   /** Longest line in bytes, either way: room for a group of fifty thousand accounts. */
   static final int LINE_BYTES = 1 << 20;
@@ -25,6 +32,12 @@ record Limits(
 
   /** From {@code bye} to the end of the process. */
   static final Duration LEAVE = Duration.ofSeconds(5);
+
+  /** What is waited for after hello. */
+  static final String READY = "no ready";
+
+  /** What is waited for after fit. */
+  static final String FITTED = "no fitted";
 
   /** Refuses what cannot be. */
   Limits {
@@ -41,9 +54,23 @@ record Limits(
         settings.integer("batch", 256),
         settings.integer("window", 4),
         seconds(settings, "readySeconds", 30),
+        seconds(settings, "fitSeconds", 600),
         seconds(settings, "answerSeconds", 10),
         seconds(settings, "totalSeconds", 3_600),
         settings.integer("memoryMegabytes", 0));
+  }
+
+  /**
+   * Returns the setting that gives more time, with a value for it.
+   *
+   * @param awaited what did not come in time, for example {@code no ack for mark 255}
+   */
+  static String setting(String awaited) {
+    return switch (awaited) {
+      case READY -> "readySeconds=120";
+      case FITTED -> "fitSeconds=3600";
+      default -> "answerSeconds=60";
+    };
   }
 
   private static Duration seconds(Settings settings, String name, double otherwise) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import spiritsafe.detector.AccountSubject;
@@ -62,6 +63,7 @@ final class MessageReader {
       case "c" -> verdict(node, group(node, line), line);
       case "ack" -> new Message.Ack(index(node, line));
       case "ready" -> ready(node, line);
+      case "fitted" -> new Message.Fitted();
       case "bye" -> new Message.Bye();
       case "error" ->
           throw new DetectorFault(
@@ -71,7 +73,7 @@ final class MessageReader {
           throw protocolError(
               "message type '"
                   + Protocol.shown(type)
-                  + "' is not known; a detector says ready, s, c, ack, bye or error");
+                  + "' is not known; a detector says ready, fitted, s, c, ack, bye or error");
     };
   }
 
@@ -126,7 +128,36 @@ final class MessageReader {
         fields,
         wants.contains("accounts"),
         needs,
-        accountNeeds);
+        accountNeeds,
+        fit(node),
+        new LinkedHashSet<>(texts(node, "params", line)),
+        flag(node, "calibrated", line));
+  }
+
+  private static Optional<Message.Fit> fit(JsonNode node) {
+    JsonNode wanted = node.path("fit");
+    if (wanted.isMissingNode() || wanted.isNull()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Arrays.stream(Message.Fit.values())
+            .filter(fit -> fit.code().equals(wanted.asText()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    protocolError(
+                        "ready asks for fit '"
+                            + Protocol.shown(wanted.asText())
+                            + "'; there are labeled (all of the train world, with labels of its"
+                            + " accounts) and honest (its honest exchanges alone)")));
+  }
+
+  private static boolean flag(JsonNode node, String key, String line) {
+    JsonNode value = node.path(key);
+    if (!value.isMissingNode() && !value.isBoolean()) {
+      throw protocolError("\"" + key + "\" must be true or false", line);
+    }
+    return value.booleanValue();
   }
 
   private static <E> E find(String what, String name, E[] all, Function<E, String> named) {
@@ -174,7 +205,8 @@ final class MessageReader {
       }
     }
     long claimed = node.has("i") ? index(node, line) : -1;
-    return new Message.Verdict(new Score(subject, suspicion, evidence), claimed);
+    return new Message.Verdict(
+        new Score(subject, suspicion, evidence), claimed, flag(node, "a", line));
   }
 
   private static Evidence evidence(JsonNode why, String line) {

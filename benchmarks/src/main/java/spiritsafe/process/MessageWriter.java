@@ -7,9 +7,11 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.AccountField;
@@ -19,7 +21,8 @@ import spiritsafe.traffic.Field;
 
 /**
  * Writes what a detector outside is told, one object a line. Of the traffic it writes columns of
- * {@link Field} and {@link AccountField}, which hold no truth; what a log lacks is left out.
+ * {@link Field} and {@link AccountField}, which hold no truth; what a log lacks is left out. Labels
+ * are of the train world alone, for files that a detector learns from.
  */
 final class MessageWriter {
 
@@ -64,13 +67,23 @@ final class MessageWriter {
             .toList();
   }
 
-  void hello(Limits limits) {
+  void hello(Limits limits, Greeting greeting) {
     line(
         () -> {
           json.writeStringField("t", "hello");
           json.writeNumberField("protocol", Protocol.VERSION);
           json.writeNumberField("batch", limits.batch());
           json.writeNumberField("window", limits.window());
+          json.writeStringField("unit", "account");
+          json.writeNumberField("seed", greeting.seed());
+          json.writeObjectFieldStart("params");
+          for (Map.Entry<String, String> param : greeting.params().entrySet()) {
+            json.writeStringField(param.getKey(), param.getValue());
+          }
+          json.writeEndObject();
+          if (greeting.workdir().isPresent()) {
+            json.writeStringField("workdir", greeting.workdir().get().toString());
+          }
           json.writeArrayFieldStart("fields");
           for (Field field : EnumSet.allOf(Field.class)) {
             if (!missing.contains(field)) {
@@ -83,6 +96,36 @@ final class MessageWriter {
             json.writeString(wired.name());
           }
           json.writeEndArray();
+        });
+  }
+
+  /** Asks it to learn from files. */
+  void fit(Map<String, Path> files) {
+    line(
+        () -> {
+          json.writeStringField("t", "fit");
+          for (Map.Entry<String, Path> file : files.entrySet()) {
+            json.writeStringField(file.getKey(), file.getValue().toString());
+          }
+        });
+  }
+
+  /** Writes an exchange as a row of a file. */
+  void exchangeRow(Exchange exchange) {
+    line(() -> columns(columns, exchange));
+  }
+
+  /** Writes the facts of an account as a row of a file. */
+  void accountRow(Account account) {
+    line(() -> columns(accountColumns, account));
+  }
+
+  /** Writes the label of an account of the train world as a row of a file. */
+  void labelRow(String accountId, boolean illicit) {
+    line(
+        () -> {
+          json.writeStringField("account_id", accountId);
+          json.writeBooleanField("illicit", illicit);
         });
   }
 
@@ -137,6 +180,11 @@ final class MessageWriter {
 
   private <R> void row(String name, List<Wired<R>> wires, R row) throws IOException {
     json.writeObjectFieldStart(name);
+    columns(wires, row);
+    json.writeEndObject();
+  }
+
+  private <R> void columns(List<Wired<R>> wires, R row) throws IOException {
     for (Wired<R> wired : wires) {
       json.writeFieldName(wired.name());
       Column<R> column = wired.column();
@@ -148,7 +196,6 @@ final class MessageWriter {
         default -> throw new AssertionError(column.type());
       }
     }
-    json.writeEndObject();
   }
 
   private interface Body {

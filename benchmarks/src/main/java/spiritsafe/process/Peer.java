@@ -2,6 +2,7 @@ package spiritsafe.process;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -24,6 +25,9 @@ interface Peer extends AutoCloseable {
   /** Returns the command lines of processes that it has started and that still run. */
   List<String> children();
 
+  /** Returns its own folder. */
+  Path folder();
+
   /** Returns what it printed last to standard error, as the end of a message. */
   String said();
 
@@ -32,12 +36,19 @@ interface Peer extends AutoCloseable {
   void close();
 
   /**
-   * Starts a command.
+   * Starts a command in a folder of its own, which is removed when it is closed.
    *
    * @throws spiritsafe.trial.DetectorFault if it cannot be started
    */
   static Peer start(List<String> command) {
-    Child child = new Child(command);
+    Workplace workplace = new Workplace();
+    Child child;
+    try {
+      child = new Child(command, workplace.folder());
+    } catch (RuntimeException e) {
+      workplace.close();
+      throw e;
+    }
     return new Peer() {
       @Override
       public OutputStream input() {
@@ -72,6 +83,11 @@ interface Peer extends AutoCloseable {
       }
 
       @Override
+      public Path folder() {
+        return workplace.folder();
+      }
+
+      @Override
       public String said() {
         return child.said();
       }
@@ -79,6 +95,7 @@ interface Peer extends AutoCloseable {
       @Override
       public void close() {
         child.end();
+        workplace.close();
       }
     };
   }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import spiritsafe.process.MessageReader.StrayLine;
 import spiritsafe.process.Talk.Line;
@@ -23,6 +24,8 @@ final class Practice {
   private static final Set<Field> ALL_BUT_TEXT = EnumSet.complementOf(EnumSet.of(Field.PROMPT));
 
   private final Talk talk;
+  private final Set<Field> missing;
+  private final Set<AccountField> missingOfAccounts;
   private final MessageWriter writer;
   private final Set<String> told = new HashSet<>();
   private Optional<Message.Ready> ready = Optional.empty();
@@ -33,6 +36,8 @@ final class Practice {
 
   private Practice(Talk talk, Set<Field> missing, Set<AccountField> missingOfAccounts) {
     this.talk = talk;
+    this.missing = missing;
+    this.missingOfAccounts = missingOfAccounts;
     writer = new MessageWriter(missing, missingOfAccounts);
     writer.choose(ALL_BUT_TEXT);
   }
@@ -71,16 +76,38 @@ final class Practice {
     return this;
   }
 
-  /** Says hello, waits for ready and takes what it says of columns if that is right. */
+  /** Says hello, waits for ready, and lets it learn if it asks for that. */
   Practice greet(int batch, int window) throws Miss, InterruptedException {
+    return hello(batch, window).learn();
+  }
+
+  /** Lets it learn if it asks for that. */
+  Practice learn() throws Miss, InterruptedException {
+    if (ready.isPresent() && ready.get().fit().isPresent()) {
+      writer.fit(
+          TrainingFiles.write(
+              talk.peer().folder(),
+              new PracticeTraining(missing, missingOfAccounts),
+              ready.get().fit().get(),
+              ready.get().fields()));
+      flush();
+      talk.awaitFitted();
+    }
+    return this;
+  }
+
+  /** Says hello, waits for ready and takes what it says of columns if that is right. */
+  Practice hello(int batch, int window) throws Miss, InterruptedException {
     writer.hello(
         new Limits(
             batch,
             window,
             Patience.OF_RUNS.ready(),
+            Patience.OF_RUNS.fit(),
             Patience.OF_RUNS.answer(),
             Patience.OF_RUNS.ready(),
-            0));
+            0),
+        new Greeting(1, new TreeMap<>(), Optional.of(talk.peer().folder())));
     flush();
     Line line = talk.awaitReady();
     try {

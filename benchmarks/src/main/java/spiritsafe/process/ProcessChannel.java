@@ -4,6 +4,7 @@ import static spiritsafe.process.Protocol.protocolError;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -39,18 +40,18 @@ final class ProcessChannel implements Channel {
   private volatile boolean closed;
 
   /**
-   * Starts a child in the current folder.
+   * Starts a child in a folder.
    *
    * @throws DetectorFault if it cannot be started
    */
-  ProcessChannel(List<String> command, int memoryMegabytes, boolean skipStray) {
+  ProcessChannel(List<String> command, Path folder, int memoryMegabytes, boolean skipStray) {
     if (memoryMegabytes > 0 && !ProcessTree.tellsMemory()) {
       throw new DetectorFault(
           TrialStatus.UNSUPPORTED,
           "memoryMegabytes needs a system with /proc, which this is not; leave it out");
     }
     this.memoryMegabytes = memoryMegabytes;
-    child = new Child(command);
+    child = new Child(command, folder);
     process = child.process();
     reader = new AnswerReader(process.getInputStream(), skipStray);
     Child.thread("writer", this::write);
@@ -221,11 +222,15 @@ final class ProcessChannel implements Channel {
   }
 
   private static String remedy(String awaited) {
-    return awaited.contains("ready")
-        ? " Answer hello with ready before slow work, or give it more time, as in"
-            + " cmd?readySeconds=120:…"
-        : " Answer each mark with ack, the end with bye, or give it more time, as in"
-            + " cmd?answerSeconds=60:…";
+    String first =
+        switch (awaited) {
+          case Limits.READY -> " Answer hello with ready before slow work";
+          case Limits.FITTED ->
+              " Learn from fewer exchanges or fewer fields, answer fit with fitted when that is"
+                  + " done";
+          default -> " Answer each mark with ack, the end with bye";
+        };
+    return first + ", or give it more time, as in cmd?" + Limits.setting(awaited) + ":…";
   }
 
   private static DetectorFault interrupted() {
@@ -259,6 +264,11 @@ final class ProcessChannel implements Channel {
     } catch (InterruptedException e) {
       throw interrupted();
     }
+  }
+
+  @Override
+  public String log() {
+    return child.log();
   }
 
   @Override

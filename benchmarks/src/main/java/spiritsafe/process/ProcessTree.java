@@ -35,14 +35,7 @@ final class ProcessTree {
 
   static {
     // Interrupted or ended early, this program still leaves nothing running.
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  ending = true;
-                  ALIVE.forEach(tree -> tree.end(Duration.ZERO));
-                },
-                "spiritsafe-reaper"));
+    Runtime.getRuntime().addShutdownHook(new Thread(ProcessTree::endAll, "spiritsafe-reaper"));
   }
 
   private final ProcessHandle root;
@@ -59,6 +52,12 @@ final class ProcessTree {
     if (ending) {
       end(Duration.ZERO);
     }
+  }
+
+  /** Ends all trees, and those that are still started; this program ends. */
+  static void endAll() {
+    ending = true;
+    ALIVE.forEach(tree -> tree.end(Duration.ZERO));
   }
 
   /** Returns whether this system tells how much memory a process holds. */

@@ -9,17 +9,20 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import spiritsafe.detector.AccountAware;
 import spiritsafe.detector.ScoreSink;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.AccountField;
 import spiritsafe.traffic.Exchange;
 import spiritsafe.traffic.Field;
+import spiritsafe.trial.Declaration;
 import spiritsafe.trial.DetectorFault;
 import spiritsafe.trial.OutsideDetector;
+import spiritsafe.trial.Training;
 import spiritsafe.trial.TrialStatus;
 
 /**
@@ -33,42 +36,102 @@ import spiritsafe.trial.TrialStatus;
  */
 final class RemoteDetector implements OutsideDetector, AccountAware {
 
-  private final Supplier<Channel> opener;
+  private final Opener opener;
   private final Limits limits;
+  private final Manner manner;
   private final Deque<Long> openMarks = new ArrayDeque<>();
+  private Workplace workplace;
   private Channel channel;
   private MessageWriter writer;
   private Message.Ready ready;
+  private String log = "";
   private long index = -1;
   private int sinceMark;
   private long waitedNanos;
 
+  /**
+   * What is told of how a detector is run.
+   *
+   * @param name what it is to be called; empty when by the name that it gives itself
+   * @param seed for its own chance
+   * @param params its own settings
+   * @param tellsFolder whether it is told its own folder
+   */
+  record Manner(String name, long seed, SortedMap<String, String> params, boolean tellsFolder) {}
+
   /** Makes one that opens its channel when it begins. */
-  RemoteDetector(Supplier<Channel> opener, Limits limits) {
+  RemoteDetector(Opener opener, Limits limits, Manner manner) {
     this.opener = opener;
     this.limits = limits;
+    this.manner = manner;
   }
 
   @Override
-  public void begin(Set<Field> missing, Set<AccountField> missingOfAccounts) {
-    channel = opener.get();
+  public void begin(
+      Set<Field> missing, Set<AccountField> missingOfAccounts, Optional<Training> training) {
     try {
+      workplace = new Workplace();
+      channel = opener.open(workplace.folder());
       writer = new MessageWriter(missing, missingOfAccounts);
-      writer.hello(limits);
-      channel.send(writer.take(), limits.ready());
-      Answer answer = checked(channel.take(limits.ready(), "no ready"));
-      if (!(answer.close() instanceof Message.Ready said)) {
-        throw protocolError("it answered hello with something else than ready");
-      }
-      if (!answer.verdicts().isEmpty()) {
-        throw protocolError("it scored before it was ready");
-      }
-      ready = said;
+      writer.hello(
+          limits,
+          new Greeting(
+              manner.seed(),
+              manner.params(),
+              Optional.of(workplace.folder()).filter(folder -> manner.tellsFolder())));
+      ready = (Message.Ready) asked(Message.Ready.class, "hello", "ready", limits.ready());
+      refuseParams();
       refuseWhatIsMissing(missing, missingOfAccounts);
       writer.choose(ready.fields());
-    } catch (DetectorFault fault) {
+      if (ready.fit().isPresent()) {
+        learn(ready.fit().get(), training);
+      }
+    } catch (RuntimeException failure) {
       close();
-      throw fault;
+      throw failure;
+    }
+  }
+
+  /** Sends what was written and returns the answer, which scores must not come before. */
+  private Message asked(
+      Class<? extends Message> wanted, String question, String word, Duration patience) {
+    channel.send(writer.take(), patience);
+    Answer answer = checked(channel.take(patience, "no " + word));
+    if (!wanted.isInstance(answer.close())) {
+      throw protocolError("it answered " + question + " with something else than " + word);
+    }
+    if (!answer.verdicts().isEmpty()) {
+      throw protocolError("it scored before it was " + word);
+    }
+    return answer.close();
+  }
+
+  private void learn(Message.Fit wanted, Optional<Training> training) {
+    if (training.isEmpty()) {
+      throw new DetectorFault(
+          TrialStatus.UNSUPPORTED,
+          "it asks to be fitted, and there is no train world; give traffic that has one, or leave"
+              + " fit out of ready");
+    }
+    refuseWhatIsMissing(training.get().missingFields(), training.get().missingAccountFields());
+    writer.fit(TrainingFiles.write(workplace.folder(), training.get(), wanted, ready.fields()));
+    asked(Message.Fitted.class, "fit", "fitted", limits.fit());
+  }
+
+  private void refuseParams() {
+    Set<String> unknown = new TreeSet<>(manner.params().keySet());
+    unknown.removeAll(ready.params());
+    if (!unknown.isEmpty()) {
+      throw new DetectorFault(
+          TrialStatus.UNSUPPORTED,
+          "it has no setting "
+              + Protocol.shown(String.join(", ", unknown))
+              + "; "
+              + (ready.params().isEmpty()
+                  ? "it names none of its own"
+                  : "of its own it has "
+                      + Protocol.shown(String.join(", ", new TreeSet<>(ready.params()))))
+              + ". Mend the name, or list it in \"params\" of ready");
     }
   }
 
@@ -151,7 +214,11 @@ final class RemoteDetector implements OutsideDetector, AccountAware {
                 + index
                 + "; leave \"i\" out of scores, credit goes by when they come");
       }
-      scores.accept(verdict.score());
+      if (verdict.alert()) {
+        scores.alert(verdict.score());
+      } else {
+        scores.accept(verdict.score());
+      }
     }
   }
 
@@ -203,9 +270,25 @@ final class RemoteDetector implements OutsideDetector, AccountAware {
   }
 
   @Override
+  public Declaration declaration() {
+    String own = ready == null ? "" : Protocol.name(ready.name());
+    return new Declaration(
+        manner.name().isEmpty() ? own : manner.name(), ready != null && ready.calibrated());
+  }
+
+  @Override
+  public String log() {
+    return log;
+  }
+
+  @Override
   public void close() {
     if (channel != null) {
       channel.close();
+      log = channel.log();
+    }
+    if (workplace != null) {
+      workplace.close();
     }
   }
 }

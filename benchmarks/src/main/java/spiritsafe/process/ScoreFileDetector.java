@@ -14,17 +14,21 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import spiritsafe.detector.Score;
 import spiritsafe.detector.ScoreSink;
 import spiritsafe.traffic.AccountField;
 import spiritsafe.traffic.Exchange;
 import spiritsafe.traffic.Field;
+import spiritsafe.trial.Declaration;
 import spiritsafe.trial.DetectorFault;
 import spiritsafe.trial.OutsideDetector;
+import spiritsafe.trial.Training;
 import spiritsafe.trial.TrialStatus;
 
 /**
@@ -34,25 +38,46 @@ import spiritsafe.trial.TrialStatus;
  *
  * <p>CSV with the columns {@code exchange_id,account_id,score}, or, if the name ends in {@code
  * .jsonl}, objects with those keys. An account may be left blank for that of the exchange. One file
- * serves all worlds, as no exchange is in two. All of it is held in memory, some 200 bytes a row.
+ * serves all worlds, as no exchange is in two: the rows of each stand together, in the order of its
+ * exchanges. All of it is held in memory, some 200 bytes a row.
  */
 final class ScoreFileDetector implements OutsideDetector {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private record Row(String accountId, double score) {}
+  private record Row(long line, String accountId, double score) {}
 
   private final Path file;
+  private final String name;
   private final Map<String, List<Row>> rows = new HashMap<>();
-  private long count;
-  private boolean matched;
+  private int count;
 
-  ScoreFileDetector(Path file) {
+  /** Lines with a row, in their order; some may be blank. */
+  private long[] lines = new long[64];
+
+  /** How many rows stand up to the last that was credited. */
+  private int credited;
+
+  private String creditedId = "";
+
+  /**
+   * Makes one.
+   *
+   * @param name what it is to be called; empty when by its file
+   */
+  ScoreFileDetector(Path file, String name) {
     this.file = file;
+    this.name = name;
   }
 
   @Override
-  public void begin(Set<Field> missing, Set<AccountField> missingOfAccounts) {
+  public Declaration declaration() {
+    return new Declaration(name, false);
+  }
+
+  @Override
+  public void begin(
+      Set<Field> missing, Set<AccountField> missingOfAccounts, Optional<Training> training) {
     try {
       if (file.toString().endsWith(".jsonl")) {
         readJson();
@@ -126,8 +151,11 @@ final class ScoreFileDetector implements OutsideDetector {
           TrialStatus.INVALID_SCORES,
           file + ":" + line + ": the score is " + value + ", must be a finite number");
     }
-    rows.computeIfAbsent(exchangeId, id -> new ArrayList<>(1)).add(new Row(accountId, value));
-    count++;
+    rows.computeIfAbsent(exchangeId, id -> new ArrayList<>(1)).add(new Row(line, accountId, value));
+    if (count == lines.length) {
+      lines = Arrays.copyOf(lines, count * 2);
+    }
+    lines[count++] = line;
   }
 
   private DetectorFault wrong(long line, String what) {
@@ -138,8 +166,8 @@ final class ScoreFileDetector implements OutsideDetector {
   public void observe(Exchange exchange, ScoreSink scores) {
     List<Row> here = rows.get(exchange.exchangeId());
     if (here != null) {
-      matched = true;
       for (Row row : here) {
+        credit(exchange.exchangeId(), row.line());
         scores.accept(
             Score.of(
                 row.accountId().isEmpty() ? exchange.accountId() : row.accountId(), row.score()));
@@ -147,9 +175,37 @@ final class ScoreFileDetector implements OutsideDetector {
     }
   }
 
+  /**
+   * Refuses a row that is out of order, or behind rows of no exchange of this world. What stands
+   * before the first row of this world and after its last may be of other worlds.
+   */
+  private void credit(String exchangeId, long line) {
+    int place = Arrays.binarySearch(lines, 0, count, line);
+    if (credited > 0 && place < credited) {
+      throw wrong(
+          line,
+          "of exchange "
+              + Protocol.shown(exchangeId)
+              + " stands before line "
+              + lines[credited - 1]
+              + ", of exchange "
+              + Protocol.shown(creditedId)
+              + " which came earlier; sort the rows of each world in the order of its exchanges");
+    }
+    if (credited > 0 && place > credited) {
+      throw wrong(
+          lines[credited],
+          "stands between rows of this world and is of no exchange that comes there; leave out"
+              + " exchanges that are not in the traffic, and write the rows of one world"
+              + " (validation, test) after those of another, each in the order of its exchanges");
+    }
+    credited = place + 1;
+    creditedId = exchangeId;
+  }
+
   @Override
   public void finish(ScoreSink scores) {
-    if (!matched) {
+    if (credited == 0) {
       throw new DetectorFault(
           TrialStatus.INVALID_SCORES,
           "none of the "

@@ -215,9 +215,15 @@ final class Talk implements AutoCloseable {
 
   /** Waits for the answer to hello. */
   Line awaitReady() throws Miss, InterruptedException {
-    await(patience.ready(), "no ready", () -> !of("ready").isEmpty());
+    await(patience.ready(), Limits.READY, () -> !of("ready").isEmpty());
     peer.look();
     return of("ready").get(0);
+  }
+
+  /** Waits until it has learned. */
+  void awaitFitted() throws Miss, InterruptedException {
+    await(patience.fit(), Limits.FITTED, () -> !of("fitted").isEmpty());
+    peer.look();
   }
 
   /** Waits until all marks are answered. */

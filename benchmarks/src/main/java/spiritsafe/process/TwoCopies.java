@@ -3,6 +3,7 @@ package spiritsafe.process;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import spiritsafe.detector.AccountAware;
@@ -12,8 +13,10 @@ import spiritsafe.traffic.Account;
 import spiritsafe.traffic.AccountField;
 import spiritsafe.traffic.Exchange;
 import spiritsafe.traffic.Field;
+import spiritsafe.trial.Declaration;
 import spiritsafe.trial.DetectorFault;
 import spiritsafe.trial.OutsideDetector;
+import spiritsafe.trial.Training;
 import spiritsafe.trial.TrialStatus;
 
 /** Two copies of a detector that are fed the same and must say the same, in the same order. */
@@ -29,11 +32,12 @@ final class TwoCopies implements OutsideDetector, AccountAware {
   }
 
   @Override
-  public void begin(Set<Field> missing, Set<AccountField> missingOfAccounts) {
+  public void begin(
+      Set<Field> missing, Set<AccountField> missingOfAccounts, Optional<Training> training) {
     try {
-      first.begin(missing, missingOfAccounts);
-      second.begin(missing, missingOfAccounts);
-    } catch (DetectorFault fault) {
+      first.begin(missing, missingOfAccounts, training);
+      second.begin(missing, missingOfAccounts, training);
+    } catch (RuntimeException fault) {
       close();
       throw fault;
     }
@@ -65,13 +69,14 @@ final class TwoCopies implements OutsideDetector, AccountAware {
   }
 
   private void both(ScoreSink scores, Consumer<ScoreSink> one, Consumer<ScoreSink> other) {
-    List<Score> said = new ArrayList<>();
-    one.accept(said::add);
-    List<Score> again = new ArrayList<>();
-    other.accept(again::add);
-    if (!said.equals(again)) {
+    Minutes said = new Minutes();
+    one.accept(said);
+    Minutes again = new Minutes();
+    other.accept(again);
+    if (!said.words.equals(again.words)) {
       int at = 0;
-      while (at < Math.min(said.size(), again.size()) && said.get(at).equals(again.get(at))) {
+      while (at < Math.min(said.words.size(), again.words.size())
+          && said.words.get(at).equals(again.words.get(at))) {
         at++;
       }
       throw new DetectorFault(
@@ -79,18 +84,59 @@ final class TwoCopies implements OutsideDetector, AccountAware {
           "two copies were told the same "
               + exchanges
               + " exchanges; one says "
-              + shown(said, at)
+              + shown(said.words, at)
               + " and the other "
-              + shown(again, at)
+              + shown(again.words, at)
               + "; use no clock, no unseeded chance and no order of sets");
     }
-    said.forEach(scores::accept);
+    said.words.forEach(
+        word -> {
+          if (word.alert()) {
+            scores.alert(word.score());
+          } else {
+            scores.accept(word.score());
+          }
+        });
   }
 
-  private static String shown(List<Score> scores, int at) {
-    return at == scores.size()
-        ? "nothing more"
-        : Protocol.shown(scores.get(at).subject() + " is " + scores.get(at).suspicion());
+  private static String shown(List<Word> words, int at) {
+    if (at == words.size()) {
+      return "nothing more";
+    }
+    Score score = words.get(at).score();
+    return Protocol.shown(
+        score.subject()
+            + " is "
+            + score.suspicion()
+            + (words.get(at).alert() ? " and alerted" : ""));
+  }
+
+  /** A score, and whether it came with an alert. */
+  private record Word(Score score, boolean alert) {}
+
+  private static final class Minutes implements ScoreSink {
+
+    private final List<Word> words = new ArrayList<>();
+
+    @Override
+    public void accept(Score score) {
+      words.add(new Word(score, false));
+    }
+
+    @Override
+    public void alert(Score score) {
+      words.add(new Word(score, true));
+    }
+  }
+
+  @Override
+  public Declaration declaration() {
+    return first.declaration();
+  }
+
+  @Override
+  public String log() {
+    return first.log() + (second.log().isEmpty() ? "" : "-- the other copy --\n" + second.log());
   }
 
   @Override

@@ -38,7 +38,8 @@ final class Curves {
                     .put("prevented", point.prevented()));
     cost(curves.putArray("cost"), judgement);
     ArrayNode reliability = curves.putArray("reliability");
-    Calibration.of(judgement.ranking())
+    judgement
+        .calibration()
         .map(Calibration::bins)
         .orElse(List.of())
         .forEach(

@@ -37,7 +37,7 @@ public final class MarkdownReport {
 
   private static void detail(
       StringBuilder page, DetectorResult detector, DetectorResult.Judgement judgement) {
-    page.append("\n## ").append(escape(detector.spec().text())).append("\n\n");
+    page.append("\n## ").append(escape(detector.label())).append("\n\n");
     line(page, List.of("number", "slice", "value", "95 % interval", "n", "chance"));
     line(page, List.of("---", "---", "---", "---", "---", "---"));
     for (MetricRow row : MetricRows.of(judgement)) {

@@ -90,7 +90,7 @@ final class RankingRows {
   }
 
   private void calibration() {
-    Optional<Calibration> found = Calibration.of(ranking);
+    Optional<Calibration> found = rows.judgement().calibration();
     calibrated("brier", found.map(Calibration::brier), found.map(Calibration::uncertainty));
     calibrated("brier_reliability", found.map(Calibration::reliability), Optional.empty());
     calibrated("brier_resolution", found.map(Calibration::resolution), Optional.of(0.0));
@@ -104,7 +104,9 @@ final class RankingRows {
         name,
         Map.of(),
         value.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-        "suspicion is not always between 0 and 1",
+        rows.judgement().calibrated()
+            ? "suspicion is not always between 0 and 1"
+            : "the detector does not say that its suspicion is a probability",
         ranking.size(),
         floor.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
   }

@@ -149,6 +149,9 @@ public final class ResultsJson {
     ObjectNode node = NODES.objectNode();
     node.put("spec", detector.spec().text());
     node.put("name", detector.spec().name());
+    if (!detector.declaration().name().isEmpty()) {
+      node.put("declared_name", detector.declaration().name());
+    }
     ObjectNode settings = node.putObject("params");
     detector.spec().settings().forEach(settings::put);
     node.put("status", detector.status().code());
@@ -159,6 +162,7 @@ public final class ResultsJson {
 
   private static void judgement(
       ObjectNode node, DetectorSpec spec, DetectorResult.Judgement judgement) {
+    node.put("calibrated", judgement.calibrated() ? "yes" : "no");
     node.set("threshold", threshold(spec, judgement));
     ArrayNode metrics = node.putArray("metrics");
     MetricRows.of(judgement).forEach(row -> metrics.add(metric(row)));

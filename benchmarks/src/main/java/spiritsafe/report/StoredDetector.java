@@ -62,7 +62,9 @@ final class StoredDetector {
         validation(),
         world,
         run,
-        bytes.isNumber() ? OptionalLong.of(bytes.asLong()) : OptionalLong.empty());
+        bytes.isNumber() ? OptionalLong.of(bytes.asLong()) : OptionalLong.empty(),
+        // Runs that were stored before detectors could say so took all for it.
+        !node.path("calibrated").asText("yes").equals("no"));
   }
 
   private Path file(String name) {

@@ -19,6 +19,7 @@ import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.metric.Uncertainty;
 import spiritsafe.metric.WorldTruth;
 import spiritsafe.report.ResultsJson.WrittenFile;
+import spiritsafe.trial.Declaration;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.DetectorSpec;
 import spiritsafe.trial.Failure;
@@ -98,7 +99,9 @@ public final class StoredRun {
       if (!status.equals(TrialStatus.OK.code())) {
         TrialStatus known = TrialStatus.find(status).orElseThrow();
         Failure failure = new Failure(known, JsonRows.text(node, "message"));
-        detectors.add(new DetectorResult(spec, Optional.of(failure), Optional.empty()));
+        files.put(spec, checked(folder, node.path("files")));
+        detectors.add(
+            new DetectorResult(spec, Optional.of(failure), Optional.empty(), declared(node), ""));
       } else {
         SortedMap<String, WrittenFile> own = checked(folder, node.path("files"));
         files.put(spec, own);
@@ -106,7 +109,9 @@ public final class StoredRun {
             new DetectorResult(
                 spec,
                 Optional.empty(),
-                Optional.of(new StoredDetector(folder, node, own).judgement(world))));
+                Optional.of(new StoredDetector(folder, node, own).judgement(world)),
+                declared(node),
+                ""));
       }
     }
     JsonNode parts = JsonRows.field(JsonRows.field(document, "comparison_key"), "parts");
@@ -124,6 +129,11 @@ public final class StoredRun {
         document,
         files,
         truthFiles);
+  }
+
+  private static Declaration declared(JsonNode node) {
+    return new Declaration(
+        node.path("declared_name").asText(), node.path("calibrated").asText().equals("yes"));
   }
 
   /** Runs that were stored before there were audits have none. */

@@ -41,7 +41,7 @@ final class Summary {
 
   private static List<String> failed(DetectorResult detector) {
     String status = detector.status().code();
-    return List.of(detector.spec().text(), status, "-", "-", "-", "-", "-", "-");
+    return List.of(detector.label(), status, "-", "-", "-", "-", "-", "-");
   }
 
   private static List<String> row(DetectorResult detector, DetectorResult.Judgement judgement) {
@@ -49,7 +49,7 @@ final class Summary {
     Optional<Confusion> confusion = MetricRows.confusion(judgement);
     boolean weak = confusion.isPresent() && !judgement.threshold().reason().isEmpty();
     return List.of(
-        detector.spec().text() + (weak ? " *" : ""),
+        detector.label() + (weak ? " *" : ""),
         plain(MetricRows.find(numbers, "precision")),
         share(numbers, "recall"),
         share(numbers, "pr_auc"),

@@ -53,7 +53,7 @@ public final class Verdict {
   private static String of(DetectorResult best, double chance) {
     double area = area(best).getAsDouble();
     StringBuilder text =
-        new StringBuilder(best.spec().text())
+        new StringBuilder(best.label())
             .append(", PR-AUC ")
             .append(Words.number(area))
             .append(" (chance ")

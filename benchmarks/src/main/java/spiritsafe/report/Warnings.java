@@ -90,7 +90,7 @@ public final class Warnings {
               warning ->
                   shared
                       .computeIfAbsent(warning, other -> new ArrayList<>())
-                      .add(detector.spec().text()));
+                      .add(detector.label()));
     }
     shared.forEach(
         (warning, names) ->
@@ -138,7 +138,7 @@ public final class Warnings {
     List<String> missing =
         result.detectors().stream()
             .filter(detector -> detector.status() == TrialStatus.NOT_RUN)
-            .map(detector -> detector.spec().text())
+            .map(DetectorResult::label)
             .toList();
     return missing.isEmpty()
         ? "the run was interrupted before all its audits were done"

@@ -1,5 +1,6 @@
 package spiritsafe.trial;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -51,12 +52,14 @@ final class DetectorMaker {
                 "needs " + String.join(", ", missing.stream().distinct().toList())));
   }
 
-  /** Returns whether a detector wants a train world. */
-  boolean learns(DetectorSpec spec) {
+  private boolean learns(DetectorSpec spec) {
     return !spec.oracle() && learns(make(spec));
   }
 
-  /** Makes a detector for a world, taught what it can learn and started. */
+  /**
+   * Makes a detector for a world, taught what it can learn and started. One outside that could not
+   * be started has failed already.
+   */
   Runner fresh(DetectorSpec spec, Optional<TrainWorld> train, LabeledTraffic world) {
     if (spec.oracle()) {
       return Runner.of(new Oracle());
@@ -66,7 +69,17 @@ final class DetectorMaker {
       train.orElseThrow().teach(detector);
     }
     if (detector instanceof OutsideDetector outside) {
-      outside.begin(world.missingFields(), world.missingAccountFields());
+      try {
+        outside.begin(
+            world.missingFields(),
+            world.missingAccountFields(),
+            train.map(known -> (Training) known));
+      } catch (UncheckedIOException e) {
+        outside.close();
+        throw e; // the train world's fault, not the detector's
+      } catch (RuntimeException e) {
+        return Runner.failed(outside, e);
+      }
     }
     return Runner.of(detector);
   }

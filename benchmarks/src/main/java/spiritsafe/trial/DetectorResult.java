@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import spiritsafe.metric.Calibration;
 import spiritsafe.metric.CampaignOutcome;
 import spiritsafe.metric.Judged;
 import spiritsafe.metric.Ranking;
@@ -19,9 +20,21 @@ import spiritsafe.metric.WorldTruth;
  * @param spec which
  * @param failure why it has no judgement; empty when it has
  * @param judgement what it did on the test world; empty when it failed
+ * @param declaration what it says of itself
+ * @param log what it printed for people, if it runs outside; of a stored run it is not read again
  */
 public record DetectorResult(
-    DetectorSpec spec, Optional<Failure> failure, Optional<Judgement> judgement) {
+    DetectorSpec spec,
+    Optional<Failure> failure,
+    Optional<Judgement> judgement,
+    Declaration declaration,
+    String log) {
+
+  /** Makes one of a detector that says nothing of itself. */
+  public DetectorResult(
+      DetectorSpec spec, Optional<Failure> failure, Optional<Judgement> judgement) {
+    this(spec, failure, judgement, Declaration.NONE, "");
+  }
 
   /**
    * What a detector did on the test world.
@@ -35,6 +48,7 @@ public record DetectorResult(
    *     estimated
    * @param world what is known of the test world
    * @param uncertainty the intervals of its numbers
+   * @param calibrated whether its suspicion is meant as a probability
    */
   public record Judgement(
       Threshold threshold,
@@ -44,7 +58,30 @@ public record DetectorResult(
       WorldRun run,
       OptionalLong retainedBytesPerAccount,
       WorldTruth world,
-      Uncertainty uncertainty) {
+      Uncertainty uncertainty,
+      boolean calibrated) {
+
+    /** Makes one of a detector that may be read as giving probabilities. */
+    public Judgement(
+        Threshold threshold,
+        Optional<Ranking> validation,
+        Ranking ranking,
+        List<CampaignOutcome> outcomes,
+        WorldRun run,
+        OptionalLong retainedBytesPerAccount,
+        WorldTruth world,
+        Uncertainty uncertainty) {
+      this(
+          threshold,
+          validation,
+          ranking,
+          outcomes,
+          run,
+          retainedBytesPerAccount,
+          world,
+          uncertainty,
+          true);
+    }
 
     /** Refuses nulls. */
     public Judgement {
@@ -64,7 +101,8 @@ public record DetectorResult(
         Optional<Ranking> validation,
         WorldTruth world,
         WorldRun run,
-        OptionalLong retainedBytesPerAccount) {
+        OptionalLong retainedBytesPerAccount,
+        boolean calibrated) {
       Ranking ranking = run.ranking(world.truth());
       List<CampaignOutcome> outcomes = world.outcomes(run, threshold.value());
       return new Judgement(
@@ -75,7 +113,8 @@ public record DetectorResult(
           run,
           retainedBytesPerAccount,
           world,
-          new Uncertainty(new Judged(ranking, outcomes, threshold.value()), world));
+          new Uncertainty(new Judged(ranking, outcomes, threshold.value()), world),
+          calibrated);
     }
 
     /** Returns the same with intervals read off in another way. */
@@ -88,7 +127,8 @@ public record DetectorResult(
           run,
           retainedBytesPerAccount,
           world,
-          uncertainty.by(kind));
+          uncertainty.by(kind),
+          calibrated);
     }
 
     /**
@@ -103,6 +143,11 @@ public record DetectorResult(
           : OptionalDouble.empty();
     }
 
+    /** Returns how far suspicion can be read as a probability, if it is meant as one and can be. */
+    public Optional<Calibration> calibration() {
+      return calibrated ? Calibration.of(ranking) : Optional.empty();
+    }
+
     /** Returns how many campaigns were found before their end. */
     public long campaignsFound() {
       return outcomes.stream().filter(CampaignOutcome::found).count();
@@ -112,9 +157,27 @@ public record DetectorResult(
   /** Refuses a result that is both or neither. */
   public DetectorResult {
     Objects.requireNonNull(spec, "spec");
+    Objects.requireNonNull(declaration, "declaration");
+    Objects.requireNonNull(log, "log");
     if (failure.isPresent() == judgement.isPresent()) {
       throw new IllegalArgumentException("a detector either failed or has a judgement");
     }
+  }
+
+  /** Returns the same as failed after all. */
+  public DetectorResult failed(Failure why) {
+    return new DetectorResult(spec, Optional.of(why), Optional.empty(), declaration, log);
+  }
+
+  /** Returns the same with intervals read off in another way. */
+  public DetectorResult withIntervals(Uncertainty.Kind kind) {
+    return new DetectorResult(
+        spec, failure, judgement.map(one -> one.withIntervals(kind)), declaration, log);
+  }
+
+  /** Returns what it is called where people read: its own name, else what it was asked for by. */
+  public String label() {
+    return declaration.name().isEmpty() ? spec.text() : declaration.name();
   }
 
   /** Returns how it ended. */

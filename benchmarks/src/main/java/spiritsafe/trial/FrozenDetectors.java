@@ -55,13 +55,10 @@ public final class FrozenDetectors {
       List<ThresholdPolicy> policies)
       throws IOException {
     DetectorMaker maker = new DetectorMaker(catalog);
-    boolean teaches = false;
     for (DetectorSpec spec : specs) {
       refuse(spec, maker.lacks(spec, worlds));
-      teaches |= maker.learns(spec);
     }
-    Optional<TrainWorld> train =
-        teaches ? Optional.of(new TrainWorld(worlds.train().orElseThrow())) : Optional.empty();
+    Optional<TrainWorld> train = worlds.train().map(TrainWorld::new);
     Map<DetectorSpec, Map<String, Threshold>> thresholds = new LinkedHashMap<>();
     specs.forEach(spec -> thresholds.put(spec, new LinkedHashMap<>()));
     FrozenDetectors frozen = new FrozenDetectors(maker, train, thresholds);
@@ -141,7 +138,11 @@ public final class FrozenDetectors {
 
   private Runner fresh(DetectorSpec spec, LabeledTraffic world) {
     try {
-      return maker.fresh(spec, train, world);
+      Runner runner = maker.fresh(spec, train, world);
+      refuse(spec, runner.failure());
+      return runner;
+    } catch (DetectorFault e) {
+      throw e;
     } catch (UncheckedIOException e) {
       throw e; // the train world's fault, not the detector's
     } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package spiritsafe.trial;
 
+import java.util.Optional;
 import java.util.Set;
 import spiritsafe.detector.Detector;
 import spiritsafe.detector.ScoreSink;
@@ -14,8 +15,24 @@ import spiritsafe.traffic.Field;
  */
 public interface OutsideDetector extends Detector, AutoCloseable {
 
-  /** Starts it, before anything is observed, and tells it what the traffic lacks. */
-  void begin(Set<Field> missing, Set<AccountField> missingOfAccounts);
+  /**
+   * Starts it, before anything is observed, and tells it what the traffic lacks.
+   *
+   * @param training what it may learn from now, should it ask; empty when there is no train world
+   */
+  void begin(Set<Field> missing, Set<AccountField> missingOfAccounts, Optional<Training> training);
+
+  /** Returns what it has said of itself since it was started. */
+  default Declaration declaration() {
+    return Declaration.NONE;
+  }
+
+  /**
+   * Returns what it has printed for people to read, fit to be shown; a long log lacks its middle.
+   */
+  default String log() {
+    return "";
+  }
 
   /** Takes what it still has to say after the last exchange, and ends it. */
   void finish(ScoreSink scores);

@@ -117,10 +117,7 @@ public final class RunAuditor {
       if (unsteady.isPresent()) {
         told.replaceAll(v -> silenced(v, unsteady.get()));
         results.add(
-            new DetectorResult(
-                detector.spec(),
-                Optional.of(new Failure(TrialStatus.NONDETERMINISTIC, unsteady.get().detail())),
-                Optional.empty()));
+            detector.failed(new Failure(TrialStatus.NONDETERMINISTIC, unsteady.get().detail())));
       } else {
         results.add(detector);
       }
@@ -151,10 +148,7 @@ public final class RunAuditor {
             .filter(detector -> detector.judgement().isPresent() && !told(detector.spec()))
             .map(DetectorResult::spec)
             .toList();
-    Optional<TrainWorld> train =
-        specs.stream().anyMatch(maker::learns)
-            ? Optional.of(new TrainWorld(worlds.train().orElseThrow()))
-            : Optional.empty();
+    Optional<TrainWorld> train = worlds.train().map(TrainWorld::new);
     List<Rerun> all = new ArrayList<>();
     try {
       for (DetectorSpec spec : specs) {

@@ -15,6 +15,7 @@ import spiritsafe.detector.AccountAware;
 import spiritsafe.detector.AccountSubject;
 import spiritsafe.detector.Detector;
 import spiritsafe.detector.GroupSubject;
+import spiritsafe.detector.Probabilistic;
 import spiritsafe.detector.Score;
 import spiritsafe.detector.ScoreSink;
 import spiritsafe.traffic.Account;
@@ -48,23 +49,46 @@ final class Runner {
   private OptionalDouble threshold = OptionalDouble.empty();
   private BiConsumer<Score, Long> listener = (score, micros) -> {};
   private Optional<Failure> failure = Optional.empty();
+  private Declaration declaration;
+  private String log = "";
   private long nextTickMicros = Long.MIN_VALUE;
   private long nowMicros;
   private long index = -1;
   private long nanos;
 
-  private Runner(Eye eye, Optional<Detector> detector) {
+  private Runner(Eye eye, Optional<Detector> detector, boolean calibrated) {
+    this.declaration = new Declaration("", calibrated);
     this.eye = eye;
     this.detector = detector;
   }
 
   static Runner of(Detector detector) {
     return new Runner(
-        (exchange, label, scores) -> detector.observe(exchange, scores), Optional.of(detector));
+        (exchange, label, scores) -> detector.observe(exchange, scores),
+        Optional.of(detector),
+        detector instanceof Probabilistic);
   }
 
   static Runner of(Oracle oracle) {
-    return new Runner(oracle::observe, Optional.empty());
+    return new Runner(oracle::observe, Optional.empty(), true);
+  }
+
+  /** Makes that of a detector outside which could not be started, and ends what there is of it. */
+  static Runner failed(OutsideDetector detector, RuntimeException why) {
+    Runner runner = of(detector);
+    runner.failure = Optional.of(Failure.of(why));
+    runner.close();
+    return runner;
+  }
+
+  /** Returns what its detector says of itself. */
+  Declaration declaration() {
+    return declaration;
+  }
+
+  /** Returns what its detector has printed for people, if it runs outside. */
+  String log() {
+    return log;
   }
 
   /** Has it remember why accounts reach a threshold. */
@@ -85,6 +109,7 @@ final class Runner {
   void end() {
     if (detector.isPresent() && detector.get() instanceof OutsideDetector outside) {
       guarded(() -> outside.finish(sink));
+      hear(outside);
     }
   }
 
@@ -92,7 +117,13 @@ final class Runner {
   void close() {
     if (detector.isPresent() && detector.get() instanceof OutsideDetector outside) {
       outside.close();
+      hear(outside);
     }
+  }
+
+  private void hear(OutsideDetector outside) {
+    declaration = outside.declaration();
+    log = outside.log();
   }
 
   private void guarded(Runnable step) {

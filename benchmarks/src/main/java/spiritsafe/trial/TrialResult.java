@@ -1,6 +1,7 @@
 package spiritsafe.trial;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -31,23 +32,42 @@ public record TrialResult(
 
   /** Refuses nulls. */
   public TrialResult {
-    detectors = List.copyOf(detectors);
+    detectors = named(detectors);
     audits = List.copyOf(audits);
     Objects.requireNonNull(world, "world");
     Objects.requireNonNull(policy, "policy");
   }
 
+  /** Gives each another name than the others have, by a number behind those that come later. */
+  private static List<DetectorResult> named(List<DetectorResult> detectors) {
+    Set<String> taken = new HashSet<>();
+    for (DetectorResult detector : detectors) {
+      if (detector.declaration().name().isEmpty()) {
+        taken.add(detector.label());
+      }
+    }
+    List<DetectorResult> named = new ArrayList<>();
+    for (DetectorResult detector : detectors) {
+      Declaration own = detector.declaration();
+      String name = own.name();
+      for (int n = 2; !own.name().isEmpty() && !taken.add(name); n++) {
+        name = own.name() + " (" + n + ")";
+      }
+      named.add(
+          new DetectorResult(
+              detector.spec(),
+              detector.failure(),
+              detector.judgement(),
+              new Declaration(name, own.calibrated()),
+              detector.log()));
+    }
+    return List.copyOf(named);
+  }
+
   /** Returns the same with intervals read off in another way. */
   public TrialResult withIntervals(Uncertainty.Kind kind) {
     return new TrialResult(
-        detectors.stream()
-            .map(
-                detector ->
-                    new DetectorResult(
-                        detector.spec(),
-                        detector.failure(),
-                        detector.judgement().map(judgement -> judgement.withIntervals(kind))))
-            .toList(),
+        detectors.stream().map(detector -> detector.withIntervals(kind)).toList(),
         world,
         policy,
         audits);

@@ -107,21 +107,27 @@ public final class TrialRunner {
   public TrialResult run(Worlds worlds, List<DetectorSpec> specs, Milestones milestones)
       throws IOException {
     Map<DetectorSpec, Optional<Failure>> fates = new LinkedHashMap<>();
-    boolean teaches = false;
     for (DetectorSpec spec : specs) {
       if (fates.containsKey(spec)) {
         throw new IllegalArgumentException("detector " + spec.text() + " is asked for twice");
       }
       fates.put(spec, maker.lacks(spec, worlds));
-      teaches |= fates.get(spec).isEmpty() && maker.learns(spec);
     }
-    Optional<TrainWorld> train =
-        teaches ? Optional.of(new TrainWorld(worlds.train().orElseThrow())) : Optional.empty();
+    Optional<TrainWorld> train = worlds.train().map(TrainWorld::new);
+    Testimonies told = new Testimonies();
     Map<DetectorSpec, Ranking> validation = new LinkedHashMap<>();
     // Chosen before the test world is seen, so that nothing of it can take part.
     Map<DetectorSpec, Threshold> thresholds = new LinkedHashMap<>();
     if (worlds.validation().isPresent() && policy.needsValidation()) {
-      Pass pass = pass(worlds.validation().get(), train, fates, Map.of(), (seen, through) -> {});
+      Pass pass =
+          pass(
+              worlds.validation().get(),
+              "validation",
+              told,
+              train,
+              fates,
+              Map.of(),
+              (seen, through) -> {});
       pass.runners()
           .forEach(
               (spec, runner) -> {
@@ -141,6 +147,8 @@ public final class TrialRunner {
     Pass test =
         pass(
             worlds.test(),
+            "test",
+            told,
             train,
             fates,
             thresholds,
@@ -148,9 +156,9 @@ public final class TrialRunner {
               Map<DetectorSpec, Optional<Failure>> standing = new LinkedHashMap<>(fates);
               standing.replaceAll((spec, fate) -> standing(spec, fate, seen, through));
               milestones.reached(
-                  () -> result(standing, seen, thresholds, validation, TrialRunner::plain));
+                  () -> result(standing, told, seen, thresholds, validation, TrialRunner::plain));
             });
-    return result(fates, test, thresholds, validation, this::weighed);
+    return result(fates, told, test, thresholds, validation, this::weighed);
   }
 
   /** What became of a detector if the run ends now. */
@@ -164,6 +172,7 @@ public final class TrialRunner {
 
   private TrialResult result(
       Map<DetectorSpec, Optional<Failure>> fates,
+      Testimonies told,
       Pass test,
       Map<DetectorSpec, Threshold> thresholds,
       Map<DetectorSpec, Ranking> validation,
@@ -183,7 +192,9 @@ public final class TrialRunner {
                                 test,
                                 thresholds.get(spec),
                                 Optional.ofNullable(validation.get(spec)),
-                                retained)))));
+                                retained)),
+                    told.declaration(spec),
+                    told.log(spec))));
     return new TrialResult(results, test.world(), policy);
   }
 
@@ -193,9 +204,14 @@ public final class TrialRunner {
       Threshold threshold,
       Optional<Ranking> validation,
       BiFunction<Pass, DetectorSpec, OptionalLong> retained) {
-    WorldRun run = test.runners().get(spec).finish();
+    Runner runner = test.runners().get(spec);
     return DetectorResult.Judgement.of(
-        threshold, validation, test.world(), run, retained.apply(test, spec));
+        threshold,
+        validation,
+        test.world(),
+        runner.finish(),
+        retained.apply(test, spec),
+        runner.declaration().calibrated());
   }
 
   /** While a trial goes on nobody waits for garbage to be collected. */
@@ -214,6 +230,8 @@ public final class TrialRunner {
   /** Streams a world to fresh detectors; those that fail on the way get their fate entered. */
   private Pass pass(
       LabeledTraffic world,
+      String name,
+      Testimonies told,
       Optional<TrainWorld> train,
       Map<DetectorSpec, Optional<Failure>> fates,
       Map<DetectorSpec, Threshold> thresholds,
@@ -221,7 +239,16 @@ public final class TrialRunner {
       throws IOException {
     Map<DetectorSpec, Runner> runners = new LinkedHashMap<>();
     try {
-      start(world, train, fates, thresholds, runners);
+      Map<DetectorSpec, Runner> started = start(world, train, fates, thresholds);
+      started.forEach(
+          (spec, runner) -> {
+            if (runner.failure().isPresent()) {
+              fates.put(spec, runner.failure());
+              told.take(spec, runner, name);
+            } else {
+              runners.put(spec, runner);
+            }
+          });
       WorldTruth.Gatherer gatherer = new WorldTruth.Gatherer();
       Truth truth =
           world.stream(
@@ -238,6 +265,7 @@ public final class TrialRunner {
               if (runner.outside() == outside) {
                 runner.end();
                 fates.put(spec, runner.failure());
+                told.take(spec, runner, name);
                 through.add(spec);
                 ends.ended(pass, through);
               }
@@ -249,29 +277,36 @@ public final class TrialRunner {
     }
   }
 
-  private void start(
+  /** Makes those that have not failed; what cannot be made gets its fate entered. */
+  private Map<DetectorSpec, Runner> start(
       LabeledTraffic world,
       Optional<TrainWorld> train,
       Map<DetectorSpec, Optional<Failure>> fates,
-      Map<DetectorSpec, Threshold> thresholds,
-      Map<DetectorSpec, Runner> runners) {
-    fates.replaceAll(
-        (spec, fate) -> {
-          if (fate.isPresent()) {
-            return fate;
-          }
-          try {
-            Runner runner = maker.fresh(spec, train, world);
-            if (thresholds.containsKey(spec)) {
-              runner.watch(thresholds.get(spec).value());
+      Map<DetectorSpec, Threshold> thresholds) {
+    Map<DetectorSpec, Runner> runners = new LinkedHashMap<>();
+    try {
+      fates.replaceAll(
+          (spec, fate) -> {
+            if (fate.isPresent()) {
+              return fate;
             }
-            runners.put(spec, runner);
-            return fate;
-          } catch (UncheckedIOException e) {
-            throw e; // the train world's fault, not the detector's
-          } catch (RuntimeException e) {
-            return Optional.of(Failure.of(e));
-          }
-        });
+            try {
+              Runner runner = maker.fresh(spec, train, world);
+              if (thresholds.containsKey(spec)) {
+                runner.watch(thresholds.get(spec).value());
+              }
+              runners.put(spec, runner);
+              return fate;
+            } catch (UncheckedIOException e) {
+              throw e; // the train world's fault, not the detector's
+            } catch (RuntimeException e) {
+              return Optional.of(Failure.of(e));
+            }
+          });
+      return runners;
+    } catch (RuntimeException e) {
+      runners.values().forEach(Runner::close);
+      throw e;
+    }
   }
 }

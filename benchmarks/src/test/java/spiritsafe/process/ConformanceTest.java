@@ -30,7 +30,11 @@ import spiritsafe.process.Conformance.Result;
 class ConformanceTest {
 
   private static final Patience SHORT =
-      new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1));
+      new Patience(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(1));
 
   /** All that can go wrong at once: most of the time is spent waiting for what does not come. */
   private static final Map<String, Future<List<Result>>> RUNS = new ConcurrentHashMap<>();
@@ -75,7 +79,7 @@ class ConformanceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"count", "groups", "past", "silent", "honest-needs"})
+  @ValueSource(strings = {"count", "groups", "past", "silent", "honest-needs", "learner"})
   void whoKeepsTheProtocolFailsNothing(String way) throws Exception {
     List<Result> results = run(way);
 
@@ -99,6 +103,7 @@ class ConformanceTest {
         "nan | finite-scores",
         "stranger | known-accounts",
         "future | no-future",
+        "scores-untaught | fitted known-accounts",
         "crash | stays",
         "no-ack | ack",
         "lying-ack | ack-index",
@@ -131,6 +136,10 @@ class ConformanceTest {
         "wants-labels | ready-wants",
         "prompt-unasked | ready-wants",
         "fields-as-text | ready-form",
+        "never-fitted | fitted",
+        "fitted-twice | fitted",
+        "fitted-unasked | fitted",
+        "fits-to-anything | ready-form",
         "greets | clean-output",
         "latin1 | utf8",
         "no-line-feed | line-end",

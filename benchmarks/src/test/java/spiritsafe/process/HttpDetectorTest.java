@@ -9,11 +9,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.trial.DetectorResult;
+import spiritsafe.trial.DetectorSpec;
+import spiritsafe.trial.TinyWorld;
+import spiritsafe.trial.TrialRunner;
+import spiritsafe.trial.TrialRunner.Worlds;
 
 class HttpDetectorTest {
 
@@ -108,7 +118,7 @@ class HttpDetectorTest {
       }
     }
     byte[] bytes = answer.toString().getBytes(StandardCharsets.UTF_8);
-    http.sendResponseHeaders(status, bytes.length);
+    http.sendResponseHeaders(status, way.equals("chunks") ? 0 : bytes.length);
     http.getResponseBody().write(bytes);
     http.close();
   }
@@ -140,6 +150,90 @@ class HttpDetectorTest {
 
     way = "dice";
     assertEquals("nondeterministic", Trials.run(address("?copies=2")).status().code());
+  }
+
+  @Test
+  void repliesMayComeInChunks() throws IOException {
+    way = "chunks";
+
+    assertEquals(5.0, Trials.highest(Trials.run(address("?batch=2"))).get("A"));
+  }
+
+  /** As the plainest servers are: whoever is connected is served until they hang up. */
+  @Test
+  void aServerThatServesOneConnectionAtATimeServesAllWorldsAndCopies() throws Exception {
+    try (ServerSocket one = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      pool.submit(() -> serveOneByOne(one));
+      String address = "http://127.0.0.1:" + one.getLocalPort();
+      TinyWorld world = new TinyWorld(Trials.SCRIPT, 5);
+      List<DetectorResult> results =
+          new TrialRunner(
+                  DetectorFinder.withoutJars()::find, ThresholdPolicy.parse("fpr<=0.5"), false)
+              .run(
+                  new Worlds(Optional.empty(), Optional.of(world), world),
+                  List.of(
+                      DetectorSpec.parse(address + "?batch=2&answerSeconds=5"),
+                      DetectorSpec.parse(address + "?batch=3&answerSeconds=5&copies=2")))
+              .detectors();
+
+      results.forEach(result -> assertEquals(5.0, Trials.highest(result).get("A")));
+    }
+  }
+
+  private Object serveOneByOne(ServerSocket door) throws IOException {
+    Map<String, Integer> counts = new HashMap<>();
+    while (true) {
+      try (Socket guest = door.accept()) {
+        InputStream in = guest.getInputStream();
+        while (true) {
+          StringBuilder head = new StringBuilder();
+          while (!head.toString().endsWith("\r\n\r\n")) {
+            int c = in.read();
+            if (c < 0) {
+              break;
+            }
+            head.append((char) c);
+          }
+          if (head.isEmpty()) {
+            break; // they have hung up
+          }
+          String text = head.toString().toLowerCase(java.util.Locale.ROOT);
+          int length = Integer.parseInt(text.replaceAll("(?s).*content-length: ([0-9]+).*", "$1"));
+          String session = text.replaceAll("(?s).*spiritsafe-session: ([^\r]+).*", "$1");
+          byte[] answer =
+              answers(session, counts, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+          guest
+              .getOutputStream()
+              .write(
+                  ("HTTP/1.1 200 OK\r\nContent-Length: " + answer.length + "\r\n\r\n")
+                      .getBytes(StandardCharsets.US_ASCII));
+          guest.getOutputStream().write(answer);
+          if (text.contains("connection: close")) {
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  private static byte[] answers(String session, Map<String, Integer> counts, String body)
+      throws IOException {
+    StringBuilder answer = new StringBuilder();
+    for (String line : body.lines().toList()) {
+      JsonNode message = JSON.readTree(line);
+      switch (message.path("t").asText()) {
+        case "hello" -> answer.append("{\"t\":\"ready\",\"protocol\":1,\"name\":\"plain\"}\n");
+        case "ev" -> {
+          String account = message.path("e").path("account_id").asText();
+          int count = counts.merge(session + " " + account, 1, Integer::sum);
+          answer.append("{\"t\":\"s\",\"id\":\"" + account + "\",\"v\":" + count + "}\n");
+        }
+        case "mark" -> answer.append("{\"t\":\"ack\",\"i\":" + message.path("i") + "}\n");
+        case "end" -> answer.append("{\"t\":\"bye\"}\n");
+        default -> {}
+      }
+    }
+    return answer.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   @ParameterizedTest

@@ -9,9 +9,10 @@ final class Parent {
   private Parent() {}
 
   public static void main(String... command) throws InterruptedException {
-    ProcessChannel channel = new ProcessChannel(List.of(command), 0, true);
+    Workplace workplace = new Workplace();
+    ProcessChannel channel = new ProcessChannel(List.of(command), workplace.folder(), 0, true);
     channel.send(new byte[] {'\n'}, Duration.ofSeconds(1));
-    System.out.println("started");
+    System.out.println("started " + workplace.folder());
     Thread.sleep(60_000);
   }
 }

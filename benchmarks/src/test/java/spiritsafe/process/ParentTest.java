@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,7 @@ class ParentTest {
 
   /** What Ctrl-C does, too: the JVM ends the same way on both signals. */
   @Test
-  void anInterruptedProgramLeavesNoDetectorAndNoChildOfOne() throws Exception {
+  void anInterruptedProgramLeavesNoDetectorNoChildOfOneAndNoFolder() throws Exception {
     assumeTrue(ProcessTree.tellsMemory(), "this system does not tell the environment of processes");
     Process parent =
         new ProcessBuilder(
@@ -34,12 +35,16 @@ class ParentTest {
             .start();
     String mark = "\0" + ProcessTree.MARK + "=" + parent.pid() + "-";
     try (BufferedReader out = parent.inputReader(StandardCharsets.UTF_8)) {
-      assertEquals("started", out.readLine());
+      String started = out.readLine();
+      assertTrue(started.startsWith("started "), started);
+      Path folder = Path.of(started.substring("started ".length()));
+      assertTrue(Files.isDirectory(folder), started);
       assertFalse(waitFor(mark, 3).isEmpty());
 
       parent.destroy();
 
       assertTrue(parent.waitFor(10, TimeUnit.SECONDS));
+      assertFalse(Files.exists(folder), started);
     } finally {
       parent.destroyForcibly();
     }

@@ -11,6 +11,8 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,6 +58,7 @@ final class PracticeRogue implements Peer {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Map<String, Integer> counts = new HashMap<>();
   private final Set<Long> times = new HashSet<>();
+  private final Workplace workplace = new Workplace();
   private final Thread thread;
   private volatile int exitCode;
   private volatile boolean killed;
@@ -142,6 +145,7 @@ final class PracticeRogue implements Peer {
     }
     switch (message.path("t").asText()) {
       case "hello" -> hello(message);
+      case "fit" -> fit(message);
       case "ac" -> fact(message.path("a"));
       case "ev" -> event(message.path("i").asLong(), message.path("e"));
       case "tick" -> {
@@ -187,7 +191,34 @@ final class PracticeRogue implements Peer {
       case "fact-breaker" -> ready(",'wants':['accounts']");
       case "text-breaker" -> ready(",'wants':['text']");
       case "honest-needs" -> ready(",'needs':['output_tokens']");
+      case "learner", "scores-untaught", "never-fitted", "fitted-twice" ->
+          ready(",'fit':'labeled','fields':['account_id']");
+      case "fits-to-anything" -> ready(",'fit':'all'");
+      case "fitted-unasked" -> {
+        ready("");
+        say("{'t':'fitted'}");
+      }
       default -> ready("");
+    }
+  }
+
+  /** Learns how many accounts are labelled, and asks more of the files than any detector would. */
+  private void fit(JsonNode files) throws IOException, InterruptedException {
+    List<String> exchanges = Files.readAllLines(Path.of(files.path("exchanges").asText()));
+    List<String> accounts = Files.readAllLines(Path.of(files.path("accounts").asText()));
+    List<String> labels = Files.readAllLines(Path.of(files.path("labels").asText()));
+    if (exchanges.size() <= accounts.size() || accounts.size() != labels.size()) {
+      throw new Exit(1);
+    }
+    if (is("scores-untaught")) {
+      score("acct-0", 1, "");
+    }
+    if (is("never-fitted")) {
+      Thread.sleep(60_000);
+    }
+    say("{'t':'fitted'}");
+    if (is("fitted-twice")) {
+      say("{'t':'fitted'}");
     }
   }
 
@@ -380,12 +411,18 @@ final class PracticeRogue implements Peer {
   }
 
   @Override
+  public Path folder() {
+    return workplace.folder();
+  }
+
+  @Override
   public String said() {
     return "";
   }
 
   @Override
   public void close() {
+    workplace.close();
     killed = !over;
     thread.interrupt();
     try {

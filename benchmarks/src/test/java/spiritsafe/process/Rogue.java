@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,9 @@ final class Rogue {
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final Map<String, Integer> counts = new HashMap<>();
   private final List<byte[]> hoard = new ArrayList<>();
+
+  private String hello = "";
+  private int learned;
 
   private Rogue(String way) {
     this.way = way;
@@ -64,7 +68,11 @@ final class Rogue {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       switch (find(TYPE, line)) {
-        case "hello" -> hello();
+        case "hello" -> {
+          hello = line;
+          hello();
+        }
+        case "fit" -> fit(line);
         case "ev" -> event(line);
         case "mark" -> mark(Long.parseLong(find(INDEX, line)));
         case "end" -> {
@@ -76,7 +84,7 @@ final class Rogue {
     }
   }
 
-  private void hello() throws InterruptedException {
+  private void hello() throws IOException, InterruptedException {
     switch (way) {
       case "never-ready" -> Thread.sleep(60_000);
       case "other-version" -> out.println("{\"t\":\"ready\",\"protocol\":2,\"name\":\"rogue\"}");
@@ -91,8 +99,51 @@ final class Rogue {
         ready(",\"wants\":[\"text\"]");
         Thread.sleep(60_000);
       }
+      case "learns", "never-fitted", "fitted-late" -> ready(",\"fit\":\"labeled\"");
+      case "learns-honest" ->
+          ready(",\"fit\":\"honest\",\"fields\":[\"account_id\",\"output_tokens\"]");
+      case "has-params" -> {
+        System.err.println(hello);
+        System.err.println("in " + Path.of("").toAbsolutePath());
+        Files.writeString(Path.of("left-over.txt"), "x");
+        Files.createDirectories(Path.of("deep", "er"));
+        ready(",\"params\":[\"limit\",\"model\"]");
+      }
+      case "colourful" -> {
+        System.err.println("\u001b[31mred\u001b[0m \u001b]0;title\u0007plain\u202Egnp.exe");
+        System.err.print("10 %\r20 %\n");
+        ready("");
+      }
+      case "hostile-name" ->
+          out.println(
+              "{\"t\":\"ready\",\"protocol\":1,\"name\":\"\\u001b[2J</script>\\u202e\\n"
+                  + "x".repeat(100)
+                  + "\"}");
+      case "calibrated" -> ready(",\"calibrated\":true");
+      case "maybe-calibrated" -> ready(",\"calibrated\":\"yes\"");
       default -> ready("");
     }
+  }
+
+  /** Learns the number of labels that are true, or of exchanges where there are none. */
+  private void fit(String line) throws IOException, InterruptedException {
+    if (way.equals("never-fitted")) {
+      Thread.sleep(60_000);
+    }
+    String labels = find(Pattern.compile("\"labels\":\"([^\"]*)\""), line);
+    String exchanges = find(Pattern.compile("\"exchanges\":\"([^\"]*)\""), line);
+    if (labels.isEmpty()) {
+      List<String> rows = Files.readAllLines(Path.of(exchanges));
+      learned = rows.size();
+      System.err.println(rows.get(0));
+    } else {
+      learned =
+          (int)
+              Files.readAllLines(Path.of(labels)).stream()
+                  .filter(row -> row.contains("\"illicit\":true"))
+                  .count();
+    }
+    out.println("{\"t\":\"fitted\"}");
   }
 
   private void ready(String more) {
@@ -103,12 +154,19 @@ final class Rogue {
   private void event(String line) throws IOException, InterruptedException {
     String account = find(ACCOUNT, line);
     int count = counts.merge(account, 1, Integer::sum);
+    if (learned > 0) {
+      out.println("{\"t\":\"s\",\"id\":\"" + account + "\",\"v\":" + learned + "}");
+      return;
+    }
     String score = "{\"t\":\"s\",\"id\":\"" + account + "\",\"v\":" + count;
     switch (way) {
       case "silent" -> {}
       case "nan" -> out.println("{\"t\":\"s\",\"id\":\"" + account + "\",\"v\":NaN}");
       case "stranger" -> out.println("{\"t\":\"s\",\"id\":\"nobody\",\"v\":1}");
       case "no-number" -> out.println("{\"t\":\"s\",\"id\":\"" + account + "\",\"v\":\"high\"}");
+      case "calibrated" -> out.println(score + "e-3}");
+      case "own-alert" -> out.println(score + (count == 2 ? ",\"a\":true}" : "}"));
+      case "alert-as-text" -> out.println(score + ",\"a\":\"yes\"}");
       case "future" -> out.println(score + ",\"i\":1000000}");
       case "past" -> out.println(score + ",\"i\":0}");
       case "stray" -> out.println("Loading model weights...\n" + score + "}");

@@ -30,8 +30,8 @@ class ScoreFileDetectorTest {
         run(
             "scores.csv",
             "exchange_id,account_id,score\n"
-                + "0000000000000007,A,5\n"
                 + "0000000000000006,,3\n"
+                + "0000000000000007,A,5\n"
                 + "ffffffffffffffff,other-world,9\n");
 
     assertEquals(6, Trials.alertOfA(result));
@@ -65,6 +65,50 @@ class ScoreFileDetectorTest {
     assertEquals(status, result.status().code());
     String message = result.failure().orElseThrow().message();
     assertTrue(message.contains(told), message);
+  }
+
+  @Test
+  void rowsThatAreNotInTheOrderOfExchangesAreRefusedWithTheirLine() throws IOException {
+    DetectorResult result =
+        run(
+            "s.csv",
+            "exchange_id,account_id,score\n" + "0000000000000007,A,5\n" + "0000000000000006,,3\n");
+
+    assertEquals("protocol-error", result.status().code());
+    String told = result.failure().orElseThrow().message();
+    assertTrue(told.contains(":2: of exchange 0000000000000007 stands before line 3"), told);
+    assertTrue(told.contains("sort the rows"), told);
+  }
+
+  @Test
+  void aRowOfAnExchangeThatThereIsNotIsRefusedWithItsLine() throws IOException {
+    DetectorResult result =
+        run(
+            "s.csv",
+            "exchange_id,account_id,score\n"
+                + "0000000000000002,,1\n"
+                + "0000000000000003,,2\n"
+                + "beef000000000000,,2\n"
+                + "0000000000000006,,3\n");
+
+    assertEquals("protocol-error", result.status().code());
+    String told = result.failure().orElseThrow().message();
+    assertTrue(told.contains(":4: stands between rows of this world"), told);
+    assertTrue(told.contains("leave out exchanges that are not in the traffic"), told);
+  }
+
+  @Test
+  void rowsOfOtherWorldsMayStandBeforeAndAfter() throws IOException {
+    DetectorResult result =
+        run(
+            "s.csv",
+            "exchange_id,account_id,score\n"
+                + "beef000000000000,,9\n"
+                + "0000000000000002,,1\n"
+                + "0000000000000006,,3\n"
+                + "beef000000000001,,9\n");
+
+    assertEquals(Map.of("A", 3.0), Trials.highest(result));
   }
 
   @Test

@@ -40,6 +40,18 @@ final class Trials {
         .get(0);
   }
 
+  /** Runs one that may learn from a train world. */
+  static DetectorResult taught(String spec, String train) throws IOException {
+    return new TrialRunner(
+            DetectorFinder.withoutJars()::find, ThresholdPolicy.parse("fixed:3"), false)
+        .run(
+            new Worlds(
+                Optional.of(new TinyWorld(train, 5)), Optional.empty(), new TinyWorld(SCRIPT, 5)),
+            List.of(DetectorSpec.parse(spec)))
+        .detectors()
+        .get(0);
+  }
+
   static Map<String, Double> highest(DetectorResult result) {
     assertEquals(TrialStatus.OK, result.status(), () -> result.failure().toString());
     return result.judgement().orElseThrow().run().trails().entrySet().stream()

@@ -50,6 +50,17 @@ public final class Settings {
     return values.getOrDefault(name, otherwise);
   }
 
+  /**
+   * Returns the settings that nothing has asked for so far, for a detector that knows itself what
+   * to make of them; none of them is unknown any more.
+   */
+  public SortedMap<String, String> others() {
+    SortedMap<String, String> others = new TreeMap<>(values);
+    others.keySet().removeAll(asked.keySet());
+    asked.putAll(others);
+    return others;
+  }
+
   /** Returns the settings that were asked for so far, each with its default. */
   SortedMap<String, String> defaults() {
     return Collections.unmodifiableSortedMap(asked);

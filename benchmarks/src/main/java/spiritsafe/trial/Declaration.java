@@ -1,0 +1,20 @@
+package spiritsafe.trial;
+
+import java.util.Objects;
+
+/**
+ * What a detector says of itself.
+ *
+ * @param name what it calls itself, one line that is fit to be shown; empty when it does not
+ * @param calibrated whether it says that its suspicion is a probability
+ */
+public record Declaration(String name, boolean calibrated) {
+
+  /** That of one which says nothing. */
+  public static final Declaration NONE = new Declaration("", false);
+
+  /** Refuses null. */
+  public Declaration {
+    Objects.requireNonNull(name, "name");
+  }
+}
