@@ -13,6 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
@@ -154,16 +156,19 @@ final class TrialRun {
       throws IOException {
     Instant started = Instant.now();
     long begun = System.nanoTime();
+    // Looked at before anything runs, as programs may be changed meanwhile.
+    SortedMap<String, SortedMap<String, String>> programs = programs(detectors.wanted(), finder);
     Supplier<RunFacts> facts =
         () ->
             new RunFacts(
-                command(spec),
-                ground.name(),
-                ground.digest(),
-                ground.seeds(),
-                started,
-                Duration.ofNanos(System.nanoTime() - begun),
-                Spiritsafe.version());
+                    command(spec),
+                    ground.name(),
+                    ground.digest(),
+                    ground.seeds(),
+                    started,
+                    Duration.ofNanos(System.nanoTime() - begun),
+                    Spiritsafe.version())
+                .with(programs);
     kept.begin(facts);
     TrialResult result =
         new TrialRunner(finder::find, policy, true)
@@ -181,6 +186,19 @@ final class TrialRun {
     TrialResult all = result;
     kept.reached(() -> all);
     return new TrialRun(spec, result, facts.get(), detectors.byName());
+  }
+
+  private static SortedMap<String, SortedMap<String, String>> programs(
+      List<DetectorSpec> specs, DetectorFinder finder) throws IOException {
+    SortedMap<String, SortedMap<String, String>> programs = new TreeMap<>();
+    for (DetectorSpec detector : specs) {
+      SortedMap<String, String> files = new TreeMap<>();
+      for (Path file : finder.files(detector)) {
+        files.put(file.toString(), RunFolder.digest(file));
+      }
+      programs.put(detector.text(), files);
+    }
+    return programs;
   }
 
   /** The command line, with what the environment and the settings file added to it. */

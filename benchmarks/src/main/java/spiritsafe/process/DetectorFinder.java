@@ -1,13 +1,18 @@
 package spiritsafe.process;
 
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import spiritsafe.catalog.Catalog;
 import spiritsafe.catalog.CatalogEntry;
 import spiritsafe.catalog.Settings;
@@ -93,6 +98,43 @@ public record DetectorFinder(List<CatalogEntry> plugins) {
    */
   public static List<String> words(String command) {
     return CommandWords.split(command.startsWith("cmd:") ? command.substring(4) : command);
+  }
+
+  /**
+   * Returns the files that a detector is known to be made of: those that its command names, its
+   * jar, or the file of scores. What these load in turn is not known, nor what a service is.
+   */
+  public SortedSet<Path> files(DetectorSpec spec) {
+    SortedSet<Path> files = new TreeSet<>();
+    String target = spec.settings().getOrDefault(DetectorSpec.TARGET, "");
+    if (spec.name().equals("cmd")) {
+      for (String word : CommandWords.fromHere(CommandWords.split(target))) {
+        for (String part :
+            word.substring(word.startsWith("-") ? word.indexOf('=') + 1 : 0)
+                .split(Pattern.quote(File.pathSeparator))) {
+          add(files, part);
+        }
+      }
+    } else if (spec.name().equals("scores")) {
+      add(files, target);
+    } else {
+      plugins.stream()
+          .filter(entry -> entry.name().equals(spec.name()))
+          .map(entry -> entry.factory().getClass().getProtectionDomain().getCodeSource())
+          .filter(source -> source != null && "file".equals(source.getLocation().getProtocol()))
+          .forEach(source -> files.add(Path.of(URI.create(source.getLocation().toString()))));
+    }
+    return files;
+  }
+
+  private static void add(SortedSet<Path> files, String name) {
+    try {
+      if (!name.isEmpty() && Files.isRegularFile(Path.of(name))) {
+        files.add(Path.of(name));
+      }
+    } catch (InvalidPathException e) {
+      return; // a word of another kind
+    }
   }
 
   private static Detector command(Settings settings) {

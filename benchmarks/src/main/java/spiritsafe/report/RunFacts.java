@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param wall how long it took
  * @param version of the program
  * @param machine what is told of the machine, by name
+ * @param programs the files that detectors are made of, with the digests of their bytes, by what
+ *     the detector was asked for by; of a stored run it is not read again
  */
 public record RunFacts(
     String command,
@@ -29,7 +31,8 @@ public record RunFacts(
     Instant started,
     Duration wall,
     String version,
-    SortedMap<String, String> machine) {
+    SortedMap<String, String> machine,
+    SortedMap<String, SortedMap<String, String>> programs) {
 
   /** Refuses nulls. */
   public RunFacts {
@@ -41,6 +44,26 @@ public record RunFacts(
     Objects.requireNonNull(wall, "wall");
     Objects.requireNonNull(version, "version");
     machine = Collections.unmodifiableSortedMap(new TreeMap<>(machine));
+    programs = Collections.unmodifiableSortedMap(new TreeMap<>(programs));
+  }
+
+  /** Makes those of a run of which no programs are known. */
+  public RunFacts(
+      String command,
+      String dataset,
+      String datasetDigest,
+      List<Long> seeds,
+      Instant started,
+      Duration wall,
+      String version,
+      SortedMap<String, String> machine) {
+    this(command, dataset, datasetDigest, seeds, started, wall, version, machine, new TreeMap<>());
+  }
+
+  /** Returns the same with the files that detectors are made of. */
+  public RunFacts with(SortedMap<String, SortedMap<String, String>> known) {
+    return new RunFacts(
+        command, dataset, datasetDigest, seeds, started, wall, version, machine, known);
   }
 
   /** Makes those of a run on this machine. */

@@ -18,12 +18,15 @@ import spiritsafe.trial.TrialResult;
 
 /**
  * A trial as a folder: {@code results.json}, {@code results.csv}, {@code summary.md}, {@code
- * truth/} with what metrics know of the test world, and for each detector that has a judgement
- * {@code detectors/01-name/} with what it said.
+ * lock.json} with what was run, {@code truth/} with what metrics know of the test world, and for
+ * each detector that has a judgement {@code detectors/01-name/} with what it said; of one that runs
+ * outside, failed or not, also what it printed for people.
  */
 public final class RunFolder {
 
   private static final String RESULTS = "results.json";
+  private static final String LOCK = "lock.json";
+  private static final String LOG = "detector.stderr.log";
 
   private RunFolder() {}
 
@@ -56,6 +59,11 @@ public final class RunFolder {
     write(folder, result, facts, whole -> {});
   }
 
+  /** Returns the digest of the bytes of a file, as files of a run have it. */
+  public static String digest(Path file) throws IOException {
+    return ComparisonKey.digest(file);
+  }
+
   /** Returns whether a folder holds a run. */
   public static boolean holdsRun(Path folder) {
     return Files.exists(folder.resolve(RESULTS));
@@ -66,12 +74,21 @@ public final class RunFolder {
     List<DetectorResult> detectors = result.detectors();
     for (int i = 0; i < detectors.size(); i++) {
       DetectorResult detector = detectors.get(i);
+      // The number keeps apart one detector under different settings.
+      String name = "detectors/%02d-%s".formatted(i + 1, detector.spec().name());
+      SortedMap<String, WrittenFile> own = new TreeMap<>();
       if (detector.judgement().isPresent()) {
-        // The number keeps apart one detector under different settings.
-        String name = "detectors/%02d-%s".formatted(i + 1, detector.spec().name());
-        files.put(detector.spec(), writeDetector(folder, name, detector.judgement().get()));
+        own.putAll(writeDetector(folder, name, detector.judgement().get()));
       }
+      if (!detector.log().isEmpty()) {
+        String log = name + "/" + LOG;
+        Files.createDirectories(folder.resolve(name));
+        WholeFile.write(folder.resolve(log), detector.log());
+        own.put("log", new WrittenFile(log, ComparisonKey.digest(folder.resolve(log))));
+      }
+      files.put(detector.spec(), own);
     }
+    WholeFile.write(folder.resolve(LOCK), RunLock.of(result, facts));
     TruthFiles.write(folder.resolve("truth"), result.world());
     writeNumbers(folder, result, facts, files, digests(folder, "truth", TruthFiles.NAMES));
   }
