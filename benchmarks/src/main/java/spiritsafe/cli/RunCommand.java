@@ -116,8 +116,8 @@ final class RunCommand implements Callable<Integer> {
       converter = PolicyByText.class,
       description =
           "How alert thresholds are chosen: fpr<=SHARE, alerts-per-day<=ALERTS, precision>=SHARE,"
-              + " max-fbeta:BETA, min-cost:fp=COST,fn-token=COST or fixed:SUSPICION. By default"
-              + " ${DEFAULT-VALUE}.")
+              + " max-fbeta:BETA, min-cost:fp=COST,fn-token=COST, fixed:SUSPICION, or detector, by"
+              + " which each alerts by its own rule. By default ${DEFAULT-VALUE}.")
   private ThresholdPolicy policy;
 
   @Option(

@@ -19,7 +19,8 @@ public final class ThresholdPolicy {
     PRECISION("precision>=", "a share above 0 and at most 1"),
     MAX_F_BETA("max-fbeta:", "a finite number above 0"),
     ALERTS_PER_DAY("alerts-per-day<=", "a finite number above 0"),
-    MIN_COST("min-cost:", "two costs as in fp=1,fn-token=1e-4");
+    MIN_COST("min-cost:", "two costs as in fp=1,fn-token=1e-4"),
+    DETECTOR("detector", "nothing more");
 
     final String prefix;
     final String range;
@@ -35,10 +36,16 @@ public final class ThresholdPolicy {
         case FIXED -> Double.isFinite(number);
         case PRECISION -> number > 0 && number <= 1;
         case MAX_F_BETA, ALERTS_PER_DAY -> number > 0 && Double.isFinite(number);
-        case MIN_COST -> false;
+        case MIN_COST, DETECTOR -> false;
       };
     }
   }
+
+  /**
+   * The threshold where detectors alert by rules of their own: between the suspicion of those who
+   * are alerted, 2 to 4, and of all others, -1 to 1.
+   */
+  private static final double OWN_ALERT = 1.5;
 
   private final String text;
   private final Kind kind;
@@ -62,7 +69,7 @@ public final class ThresholdPolicy {
       if (text.startsWith(kind.prefix)) {
         String value = text.substring(kind.prefix.length());
         Optional<Costs> costs = kind == Kind.MIN_COST ? Costs.parse(value) : Optional.empty();
-        if (costs.isPresent()) {
+        if (costs.isPresent() || (kind == Kind.DETECTOR && value.isEmpty())) {
           return new ThresholdPolicy(text, kind, 0, costs);
         }
         OptionalDouble number = number(value);
@@ -77,7 +84,7 @@ public final class ThresholdPolicy {
         "threshold policy '"
             + text
             + "' is none of fpr<=SHARE, fixed:SUSPICION, precision>=SHARE, max-fbeta:BETA,"
-            + " alerts-per-day<=ALERTS, min-cost:fp=COST,fn-token=COST");
+            + " alerts-per-day<=ALERTS, min-cost:fp=COST,fn-token=COST, detector");
   }
 
   /** Returns a policy that always gives one value. */
@@ -92,7 +99,20 @@ public final class ThresholdPolicy {
 
   /** Returns whether it must see a validation world. */
   public boolean needsValidation() {
-    return kind != Kind.FIXED;
+    return kind != Kind.FIXED && kind != Kind.DETECTOR;
+  }
+
+  /** Returns whether detectors alert by rules of their own. */
+  public boolean ownAlerts() {
+    return kind == Kind.DETECTOR;
+  }
+
+  /**
+   * Returns the suspicion that a score counts as where detectors alert by rules of their own: those
+   * who are alerted stand above all others, and else the order of scores is kept.
+   */
+  public static double ownSuspicion(double suspicion, boolean alerted) {
+    return suspicion / (1 + Math.abs(suspicion)) + (alerted ? 3 : 0);
   }
 
   /** Returns the costs it weighs, if it does. */
@@ -140,6 +160,9 @@ public final class ThresholdPolicy {
     Objects.requireNonNull(validation, "validation");
     if (kind == Kind.FIXED) {
       return Threshold.frozen(text, number);
+    }
+    if (kind == Kind.DETECTOR) {
+      return Threshold.frozen(text, OWN_ALERT);
     }
     if (validation.isEmpty()) {
       return Threshold.infeasible(text, "there is no validation world to choose it on");

@@ -77,9 +77,9 @@ sealed interface Message {
    * @param score of whom, how much and why
    * @param claimedIndex the exchange it says it is about, -1 when it says none; credit never
    *     follows it
-   * @param alert whether it alerts by a rule of its own
+   * @param alert whether it alerts by a rule of its own; empty when it says nothing of that
    */
-  record Verdict(Score score, long claimedIndex, boolean alert) implements Message {}
+  record Verdict(Score score, long claimedIndex, Optional<Boolean> alert) implements Message {}
 
   /**
    * All that the exchanges up to a mark have caused has been said.

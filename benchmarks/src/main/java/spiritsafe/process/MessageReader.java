@@ -206,7 +206,9 @@ final class MessageReader {
     }
     long claimed = node.has("i") ? index(node, line) : -1;
     return new Message.Verdict(
-        new Score(subject, suspicion, evidence), claimed, flag(node, "a", line));
+        new Score(subject, suspicion, evidence),
+        claimed,
+        node.has("a") ? Optional.of(flag(node, "a", line)) : Optional.empty());
   }
 
   private static Evidence evidence(JsonNode why, String line) {

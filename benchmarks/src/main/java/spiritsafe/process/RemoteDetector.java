@@ -45,6 +45,7 @@ final class RemoteDetector implements OutsideDetector, AccountAware {
   private MessageWriter writer;
   private Message.Ready ready;
   private String log = "";
+  private boolean alerts;
   private long index = -1;
   private int sinceMark;
   private long waitedNanos;
@@ -214,7 +215,8 @@ final class RemoteDetector implements OutsideDetector, AccountAware {
                 + index
                 + "; leave \"i\" out of scores, credit goes by when they come");
       }
-      if (verdict.alert()) {
+      alerts |= verdict.alert().isPresent();
+      if (verdict.alert().orElse(false)) {
         scores.alert(verdict.score());
       } else {
         scores.accept(verdict.score());
@@ -273,7 +275,7 @@ final class RemoteDetector implements OutsideDetector, AccountAware {
   public Declaration declaration() {
     String own = ready == null ? "" : Protocol.name(ready.name());
     return new Declaration(
-        manner.name().isEmpty() ? own : manner.name(), ready != null && ready.calibrated());
+        manner.name().isEmpty() ? own : manner.name(), ready != null && ready.calibrated(), alerts);
   }
 
   @Override

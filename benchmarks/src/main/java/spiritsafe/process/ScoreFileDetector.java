@@ -72,7 +72,7 @@ final class ScoreFileDetector implements OutsideDetector {
 
   @Override
   public Declaration declaration() {
-    return new Declaration(name, false);
+    return new Declaration(name, false, false);
   }
 
   @Override

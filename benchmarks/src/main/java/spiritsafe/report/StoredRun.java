@@ -133,7 +133,7 @@ public final class StoredRun {
 
   private static Declaration declared(JsonNode node) {
     return new Declaration(
-        node.path("declared_name").asText(), node.path("calibrated").asText().equals("yes"));
+        node.path("declared_name").asText(), node.path("calibrated").asText().equals("yes"), false);
   }
 
   /** Runs that were stored before there were audits have none. */

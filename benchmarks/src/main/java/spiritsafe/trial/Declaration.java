@@ -7,11 +7,12 @@ import java.util.Objects;
  *
  * @param name what it calls itself, one line that is fit to be shown; empty when it does not
  * @param calibrated whether it says that its suspicion is a probability
+ * @param alerts whether it has said of somebody that it alerts them, or does not, by its own rule
  */
-public record Declaration(String name, boolean calibrated) {
+public record Declaration(String name, boolean calibrated, boolean alerts) {
 
   /** That of one which says nothing. */
-  public static final Declaration NONE = new Declaration("", false);
+  public static final Declaration NONE = new Declaration("", false, false);
 
   /** Refuses null. */
   public Declaration {

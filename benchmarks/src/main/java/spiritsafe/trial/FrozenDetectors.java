@@ -54,6 +54,11 @@ public final class FrozenDetectors {
       List<DetectorSpec> specs,
       List<ThresholdPolicy> policies)
       throws IOException {
+    if (policies.stream().anyMatch(ThresholdPolicy::ownAlerts)) {
+      throw new IllegalArgumentException(
+          "policy detector is for 'run', 'sweep' and 'gate'; choose one that sets a threshold, as in"
+              + " fpr<=0.001");
+    }
     DetectorMaker maker = new DetectorMaker(catalog);
     for (DetectorSpec spec : specs) {
       refuse(spec, maker.lacks(spec, worlds));

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import spiritsafe.catalog.CatalogEntry;
 import spiritsafe.metric.Alert;
+import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.trial.DetectorResult.Judgement;
 import spiritsafe.trial.RunAudit.Outcome;
 import spiritsafe.trial.TrialRunner.Worlds;
@@ -157,11 +158,18 @@ public final class RunAuditor {
           switch (audit) {
             case PREFIX -> {
               for (int quarter : QUARTERS) {
-                own.add(again(audit, trial.exchanges() * quarter / 4, spec, train, worlds.test()));
+                own.add(
+                    again(
+                        audit,
+                        trial.exchanges() * quarter / 4,
+                        spec,
+                        train,
+                        worlds.test(),
+                        trial.policy()));
               }
             }
             case DETERMINISM, RELABEL ->
-                own.add(again(audit, Long.MAX_VALUE, spec, train, worlds.test()));
+                own.add(again(audit, Long.MAX_VALUE, spec, train, worlds.test(), trial.policy()));
             case PERMUTATION -> {}
           }
         }
@@ -185,8 +193,9 @@ public final class RunAuditor {
       long most,
       DetectorSpec spec,
       Optional<TrainWorld> train,
-      LabeledTraffic world) {
-    return new Rerun(audit, most, maker.fresh(spec, train, world));
+      LabeledTraffic world,
+      ThresholdPolicy policy) {
+    return new Rerun(audit, most, maker.fresh(spec, train, world).byOwnAlerts(policy.ownAlerts()));
   }
 
   private static void feed(LabeledTraffic world, List<Rerun> all, DealtNames names)

@@ -18,6 +18,8 @@ import spiritsafe.detector.GroupSubject;
 import spiritsafe.detector.Probabilistic;
 import spiritsafe.detector.Score;
 import spiritsafe.detector.ScoreSink;
+import spiritsafe.detector.Subject;
+import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.Exchange;
 import spiritsafe.truth.Label;
@@ -41,7 +43,22 @@ final class Runner {
 
   private Eye eye;
   private Optional<Detector> detector;
-  private final ScoreSink sink = this::take;
+  private final ScoreSink sink =
+      new ScoreSink() {
+        @Override
+        public void accept(Score score) {
+          take(score, false);
+        }
+
+        @Override
+        public void alert(Score score) {
+          take(score, true);
+        }
+      };
+
+  private final Set<String> alerted = new HashSet<>();
+  private boolean ownAlerts;
+  private boolean alertsSaid;
   private final Set<String> seen = new HashSet<>();
   private final Map<String, SuspicionTrail> trails = new HashMap<>();
   private final Map<String, Membership> memberships = new HashMap<>();
@@ -57,7 +74,7 @@ final class Runner {
   private long nanos;
 
   private Runner(Eye eye, Optional<Detector> detector, boolean calibrated) {
-    this.declaration = new Declaration("", calibrated);
+    this.declaration = new Declaration("", calibrated, false);
     this.eye = eye;
     this.detector = detector;
   }
@@ -96,6 +113,12 @@ final class Runner {
     threshold = chosen;
   }
 
+  /** Has alerts follow the detector's own rule; see {@link ThresholdPolicy#ownSuspicion}. */
+  Runner byOwnAlerts(boolean own) {
+    ownAlerts = own && detector.isPresent(); // the oracle's is known
+    return this;
+  }
+
   /** Has it pass on each legal score with the moment it is credited to, as it is given. */
   void tell(BiConsumer<Score, Long> other) {
     listener = other;
@@ -110,6 +133,15 @@ final class Runner {
     if (detector.isPresent() && detector.get() instanceof OutsideDetector outside) {
       guarded(() -> outside.finish(sink));
       hear(outside);
+    }
+    if (ownAlerts && failure.isEmpty() && !alertsSaid && !declaration.alerts()) {
+      failure =
+          Optional.of(
+              new Failure(
+                  TrialStatus.UNSUPPORTED,
+                  "it never says whether it alerts by a rule of its own, so policy detector cannot"
+                      + " judge it; send \"a\" with its scores (in Java: ScoreSink.alert), or take"
+                      + " another policy, as in --threshold 'fpr<=0.001'"));
     }
   }
 
@@ -178,10 +210,44 @@ final class Runner {
     }
   }
 
-  private void take(Score score) {
-    if (score == null) {
+  private void take(Score given, boolean alert) {
+    if (given == null) {
       throw new Failure.InvalidScoreException("a score is null");
     }
+    alertsSaid |= alert;
+    if (ownAlerts) {
+      byOwnRule(given, alert);
+    } else {
+      take(given);
+    }
+  }
+
+  /** An alert stays, and one of a group is one of each of its members. */
+  private void byOwnRule(Score given, boolean alert) {
+    List<String> accounts =
+        given.subject() instanceof GroupSubject group
+            ? group.accountIds()
+            : List.of(((AccountSubject) given.subject()).accountId());
+    if (alert) {
+      alerted.addAll(accounts);
+      take(lifted(given, given.subject(), true));
+      return;
+    }
+    // Members that were alerted before keep their place above those that were not.
+    take(lifted(given, given.subject(), false));
+    for (String account : accounts) {
+      if (alerted.contains(account)) {
+        take(lifted(given, new AccountSubject(account), true));
+      }
+    }
+  }
+
+  private static Score lifted(Score given, Subject subject, boolean alerted) {
+    return new Score(
+        subject, ThresholdPolicy.ownSuspicion(given.suspicion(), alerted), given.evidence());
+  }
+
+  private void take(Score score) {
     if (score.subject() instanceof AccountSubject account) {
       raise(account.accountId(), Optional.empty(), score);
     } else if (score.subject() instanceof GroupSubject group) {

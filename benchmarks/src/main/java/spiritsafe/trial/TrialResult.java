@@ -58,7 +58,7 @@ public record TrialResult(
               detector.spec(),
               detector.failure(),
               detector.judgement(),
-              new Declaration(name, own.calibrated()),
+              new Declaration(name, own.calibrated(), own.alerts()),
               detector.log()));
     }
     return List.copyOf(named);

@@ -198,7 +198,7 @@ public final class TrialRunner {
     return new TrialResult(results, test.world(), policy);
   }
 
-  private static DetectorResult.Judgement judge(
+  private DetectorResult.Judgement judge(
       DetectorSpec spec,
       Pass test,
       Threshold threshold,
@@ -211,7 +211,7 @@ public final class TrialRunner {
         test.world(),
         runner.finish(),
         retained.apply(test, spec),
-        runner.declaration().calibrated());
+        runner.declaration().calibrated() && !(policy.ownAlerts() && !spec.oracle()));
   }
 
   /** While a trial goes on nobody waits for garbage to be collected. */
@@ -291,7 +291,7 @@ public final class TrialRunner {
               return fate;
             }
             try {
-              Runner runner = maker.fresh(spec, train, world);
+              Runner runner = maker.fresh(spec, train, world).byOwnAlerts(policy.ownAlerts());
               if (thresholds.containsKey(spec)) {
                 runner.watch(thresholds.get(spec).value());
               }
