@@ -67,15 +67,18 @@ final class CommandWords {
   /**
    * Returns the words with names of files that are there, relative to the current folder, made
    * absolute: words that are one, or several with the separator of paths between them, or begin
-   * with {@code --option=}. A bare word that is a folder stays, as it is more often a subcommand.
+   * with {@code --option=}. A bare word that is a folder stays, as it is more often a subcommand,
+   * and so does a bare first word.
    */
   static List<String> fromHere(List<String> words) {
     List<String> resolved = new ArrayList<>();
     for (String word : words) {
       int equals = word.startsWith("-") ? word.indexOf('=') : -1;
+      // A bare first word is looked for on the PATH, whatever lies here.
+      boolean program = resolved.isEmpty() && path(word) != null && path(word).getNameCount() == 1;
+      boolean keep = program || (word.startsWith("-") && equals < 0);
       resolved.add(
-          word.substring(0, equals + 1)
-              + (word.startsWith("-") && equals < 0 ? word : fromHere(word.substring(equals + 1))));
+          keep ? word : word.substring(0, equals + 1) + fromHere(word.substring(equals + 1)));
     }
     return resolved;
   }

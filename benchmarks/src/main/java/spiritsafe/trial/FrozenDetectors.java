@@ -45,7 +45,8 @@ public final class FrozenDetectors {
    * @param catalog finds a detector by name
    * @param worlds of which the test world is not streamed, only asked which fields it has
    * @param policies by which thresholds are wanted
-   * @throws DetectorFault if a detector cannot run on these worlds, or fails
+   * @throws DetectorFault if a detector cannot run on these worlds, or fails, or a policy leaves
+   *     alerts to detectors
    * @throws IllegalArgumentException if there is no such detector
    */
   public static FrozenDetectors freeze(
@@ -55,7 +56,8 @@ public final class FrozenDetectors {
       List<ThresholdPolicy> policies)
       throws IOException {
     if (policies.stream().anyMatch(ThresholdPolicy::ownAlerts)) {
-      throw new IllegalArgumentException(
+      throw new DetectorFault(
+          TrialStatus.UNSUPPORTED,
           "policy detector is for 'run', 'sweep' and 'gate'; choose one that sets a threshold, as in"
               + " fpr<=0.001");
     }

@@ -122,6 +122,16 @@ class GreetingTest {
   }
 
   @Test
+  void aBareFirstWordIsLookedForOnThePathWhateverLiesInTheCurrentFolder() {
+    String script = Path.of("src", "test").toString();
+
+    assertEquals(List.of("pom.xml"), CommandWords.fromHere(List.of("pom.xml")));
+    assertEquals(
+        List.of(Path.of(script).toAbsolutePath().toString()),
+        CommandWords.fromHere(List.of(script)));
+  }
+
+  @Test
   void aScriptNamedFromTheCurrentFolderRuns() throws IOException {
     assumeTrue(Python.present(), Python.ABSENT);
 
