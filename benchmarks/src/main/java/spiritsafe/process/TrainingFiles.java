@@ -1,10 +1,8 @@
 package spiritsafe.process;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
@@ -13,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import spiritsafe.dataset.WholeFile;
 import spiritsafe.detector.LabeledHistory;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.Exchange;
@@ -77,15 +76,19 @@ final class TrainingFiles {
 
   private <T> void rows(String name, Stream<T> all, Consumer<T> row) {
     Path file = folder.resolve("train-" + name + ".jsonl");
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      int written = 0;
-      for (Iterator<T> each = all.iterator(); each.hasNext(); ) {
-        row.accept(each.next());
-        if (++written % ROWS_AT_ONCE == 0) {
-          out.write(writer.take());
-        }
-      }
-      out.write(writer.take());
+    try {
+      WholeFile.write(
+          file,
+          out -> {
+            int written = 0;
+            for (Iterator<T> each = all.iterator(); each.hasNext(); ) {
+              row.accept(each.next());
+              if (++written % ROWS_AT_ONCE == 0) {
+                out.write(taken());
+              }
+            }
+            out.write(taken());
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the train world cannot be written to "
@@ -94,5 +97,9 @@ final class TrainingFiles {
           e);
     }
     files.put(name, file);
+  }
+
+  private String taken() {
+    return new String(writer.take(), StandardCharsets.UTF_8);
   }
 }
