@@ -95,7 +95,9 @@ public record BlockComparison(
           name,
           runs.get(name).comparisonParts(),
           Set.of("dataset", "seeds"));
-      String twin = seen.put(runs.get(name).comparisonParts(), name);
+      Map<String, String> world = runs.get(name).comparisonParts();
+      world.remove(Unlike.BATCH);
+      String twin = seen.put(world, name);
       if (twin != null) {
         throw new IllegalArgumentException(twin + " and " + name + " are of one world");
       }

@@ -2,6 +2,7 @@ package spiritsafe.process;
 
 import java.time.Duration;
 import spiritsafe.catalog.Settings;
+import spiritsafe.trial.DetectorSpec;
 
 /**
  * What a detector outside may take, and how it is fed.
@@ -51,8 +52,8 @@ record Limits(
   /** Reads them; all have defaults. */
   static Limits of(Settings settings) {
     return new Limits(
-        settings.integer("batch", 256),
-        settings.integer("window", 4),
+        settings.integer("batch", DetectorSpec.USUAL_BATCH),
+        settings.integer("window", DetectorSpec.USUAL_WINDOW),
         seconds(settings, "readySeconds", 30),
         seconds(settings, "fitSeconds", 600),
         seconds(settings, "answerSeconds", 10),

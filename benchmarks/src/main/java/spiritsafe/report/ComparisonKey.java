@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import spiritsafe.trial.TrialResult;
 
 /**
@@ -23,6 +24,15 @@ import spiritsafe.trial.TrialResult;
  */
 record ComparisonKey(String accuracy, String performance, SortedMap<String, String> parts) {
 
+  /** The part that tells how finely the moments of detectors outside were taken. */
+  static final String BATCH = "batch";
+
+  /** The part that tells what detectors are told of their alerts while they run. */
+  static final String FEEDBACK = "feedback";
+
+  /** What a part says where there is nothing of the kind. */
+  static final String NONE = "none";
+
   static ComparisonKey of(TrialResult result, RunFacts facts) {
     SortedMap<String, String> parts = new TreeMap<>();
     parts.put("dataset", facts.datasetDigest().isEmpty() ? facts.dataset() : facts.datasetDigest());
@@ -31,9 +41,23 @@ record ComparisonKey(String accuracy, String performance, SortedMap<String, Stri
     parts.put("unit", "account");
     parts.put("threshold_policy", result.policy().text());
     parts.put("metrics_version", Integer.toString(MetricRows.VERSION));
+    parts.put(BATCH, batch(result));
+    // The harness tells no detector, in this process or outside, whether its alerts were right.
+    parts.put(FEEDBACK, NONE);
     String accuracy = digest(parts);
     parts.put("machine", digest(facts.machine()));
     return new ComparisonKey(accuracy, digest(parts), parts);
+  }
+
+  /** Returns the resolutions of all detectors outside, each once; none where all are within. */
+  static String batch(TrialResult result) {
+    String all =
+        result.detectors().stream()
+            .flatMap(detector -> detector.spec().resolution().stream())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("; "));
+    return all.isEmpty() ? NONE : all;
   }
 
   /** Returns what is told of the machine: enough to compare, nothing that names it. */

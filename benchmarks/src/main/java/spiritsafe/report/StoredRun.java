@@ -208,6 +208,9 @@ public final class StoredRun {
         .properties()
         .forEach(part -> parts.put(part.getKey(), part.getValue().asText()));
     parts.remove("machine");
+    // Runs of before these were told.
+    parts.putIfAbsent(ComparisonKey.BATCH, ComparisonKey.batch(result));
+    parts.putIfAbsent(ComparisonKey.FEEDBACK, ComparisonKey.NONE);
     return parts;
   }
 

@@ -2,6 +2,8 @@ package spiritsafe.trial;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -23,6 +25,14 @@ public record DetectorSpec(String name, SortedMap<String, String> settings) {
 
   /** The reserved name of the detector that is told the truth. */
   public static final String ORACLE = "oracle";
+
+  /** Exchanges between two marks of a detector that runs outside, unless it is told others. */
+  public static final int USUAL_BATCH = 256;
+
+  /** Marks of a detector that runs outside that may be open at once, unless it is told others. */
+  public static final int USUAL_WINDOW = 4;
+
+  private static final String SCORE_FILE = "scores";
 
   /** The setting that holds the command, file or address of a detector that runs outside. */
   public static final String TARGET = "target";
@@ -53,7 +63,7 @@ public record DetectorSpec(String name, SortedMap<String, String> settings) {
   public static DetectorSpec parse(String spec) {
     // http:http://… says twice what it is, as cmd: and scores: say once; both are taken.
     String text = spec.replaceFirst("^http:(?=http)|^(builtin|java):", "");
-    text = text.replaceFirst("^file(?=[:?])", "scores");
+    text = text.replaceFirst("^file(?=[:?])", SCORE_FILE);
     Matcher outside = OUTSIDE.matcher(text);
     if (outside.matches()) {
       return of(text, outside.group(1), outside.group(2), outside.group(3).strip());
@@ -97,6 +107,27 @@ public record DetectorSpec(String name, SortedMap<String, String> settings) {
   /** Returns whether it asks for the one that is told the truth. */
   public boolean oracle() {
     return name.equals(ORACLE);
+  }
+
+  /**
+   * Returns whether it reads scores of a file, so that nothing shows what each was computed from.
+   */
+  public boolean ofScoreFile() {
+    return name.equals(SCORE_FILE);
+  }
+
+  /**
+   * Returns how finely its moments are taken, which is how late its scores may be credited: the
+   * exchanges between two marks and the marks that may be open. Empty for one that is asked after
+   * each exchange.
+   */
+  public Optional<String> resolution() {
+    return Set.of("cmd", "http").contains(name)
+        ? Optional.of(
+            settings.getOrDefault("batch", Integer.toString(USUAL_BATCH))
+                + " exchanges, window "
+                + settings.getOrDefault("window", Integer.toString(USUAL_WINDOW)))
+        : Optional.empty();
   }
 
   /** Returns the text it can be read from, settings in the order of their names. */
