@@ -30,6 +30,7 @@ class ArchitectureTest {
   /** From the bottom to the top: a package knows those before it alone. */
   private static final List<String> FROM_BELOW =
       List.of(
+          "text",
           "yaml",
           "dataset",
           "intake",

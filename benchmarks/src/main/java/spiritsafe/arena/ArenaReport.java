@@ -2,7 +2,7 @@ package spiritsafe.arena;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import spiritsafe.dataset.WholeFile;
 import spiritsafe.dataset.WholeFolder;
 
@@ -14,21 +14,25 @@ public final class ArenaReport {
     /** For people, in a terminal. */
     TABLE(ArenaTable::text),
     /** All of it, for programs. */
-    JSON(ArenaJson::of),
+    JSON((result, width) -> ArenaJson.of(result)),
     /** One line a policy. */
-    CSV(ArenaTable::csv),
+    CSV((result, width) -> ArenaTable.csv(result)),
     /** For people, in an issue or a pull request. */
-    MD(ArenaTable::markdown);
+    MD((result, width) -> ArenaTable.markdown(result));
 
-    private final Function<ArenaResult, String> report;
+    private final BiFunction<ArenaResult, Integer, String> report;
 
-    Format(Function<ArenaResult, String> report) {
+    Format(BiFunction<ArenaResult, Integer, String> report) {
       this.report = report;
     }
 
-    /** Returns the text, lines ended by {@code \n}. */
-    public String of(ArenaResult result) {
-      return report.apply(result);
+    /**
+     * Returns the text, lines ended by {@code \n}.
+     *
+     * @param width of the terminal in characters, to which tables are cut
+     */
+    public String of(ArenaResult result, int width) {
+      return report.apply(result, width);
     }
   }
 

@@ -8,6 +8,8 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.function.Function;
 import spiritsafe.metric.Threshold;
+import spiritsafe.text.Columns;
+import spiritsafe.text.Paragraph;
 
 /** An arena as rows: one a policy, and one an archetype of honest accounts that were disturbed. */
 final class ArenaTable {
@@ -59,6 +61,9 @@ final class ArenaTable {
               r -> "",
               r -> exact(r.outcome().customerCallsForbidden())));
 
+  /** Characters of the legend before its meanings. */
+  private static final int HEAD = 10;
+
   private static final String LEGEND =
       """
       leaked    illicit answers that served (refused ones and probes do not, degraded ones by half)
@@ -71,16 +76,28 @@ final class ArenaTable {
 
   private ArenaTable() {}
 
-  static String text(ArenaResult result) {
-    StringBuilder text = new StringBuilder(facts(result)).append("\n\n");
-    columns(text, policyRows(result));
-    text.append('\n').append(LEGEND);
+  /**
+   * Returns the tables with their legend.
+   *
+   * @param width of the terminal in characters
+   */
+  static String text(ArenaResult result, int width) {
+    StringBuilder text = new StringBuilder(Paragraph.of(facts(result), "  ", width)).append('\n');
+    columns(text, policyRows(result), width);
+    text.append('\n');
+    LEGEND
+        .lines()
+        .forEach(
+            line ->
+                text.append(
+                    Paragraph.beside(line.substring(0, HEAD), line.substring(HEAD), width)));
     List<List<String>> honest = honestRows(result);
     if (honest.size() > 1) {
       text.append("\nHonest accounts disturbed (of them shut):\n\n");
-      columns(text, honest);
+      columns(text, honest, width);
     }
-    warnings(result).forEach(warning -> text.append("\n! ").append(warning).append('\n'));
+    warnings(result)
+        .forEach(warning -> text.append('\n').append(Paragraph.of("! " + warning, "  ", width)));
     return text.toString();
   }
 
@@ -195,21 +212,11 @@ final class ArenaTable {
         .toList();
   }
 
-  private static void columns(StringBuilder text, List<List<String>> rows) {
-    int[] widths = new int[rows.get(0).size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        String blank = " ".repeat(widths[i] - row.get(i).length());
-        line.append(i == 0 ? row.get(i) + blank : "  " + blank + row.get(i));
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
+  private static void columns(StringBuilder text, List<List<String>> rows, int width) {
+    Columns table = Columns.ofNumbers(rows, width);
+    text.append(table.text());
+    String left = table.leftOut("--format csv has all");
+    text.append(left.isEmpty() ? "" : "\n" + left);
   }
 
   private static void pipes(StringBuilder text, List<List<String>> rows) {

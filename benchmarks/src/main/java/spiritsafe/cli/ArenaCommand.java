@@ -128,7 +128,7 @@ final class ArenaCommand implements Callable<Integer> {
     } catch (DetectorFault e) {
       throw CommandFailure.detectorFailed(e.getMessage());
     }
-    spec.commandLine().getOut().print(format.of(result));
+    spec.commandLine().getOut().print(format.of(result, Spiritsafe.outputColumns(spec)));
     spec.commandLine().getOut().flush();
     if (output != null) {
       ArenaReport.write(output, result);

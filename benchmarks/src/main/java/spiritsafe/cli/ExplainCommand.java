@@ -17,11 +17,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import spiritsafe.metric.MetricCatalog;
 import spiritsafe.metric.MetricDefinition;
+import spiritsafe.text.Paragraph;
 
 /** {@code spiritsafe explain}: what a name means that a report, a message or a file holds. */
 @Command(
     name = "explain",
-    header = "Tells what a number, warning, status, check, exit code or key of a scenario means.",
+    header =
+        "Tells what a number, warning, finding, status, check, exit code or key of a scenario means.",
     description =
         "Of a number also what chance reaches and what it is blind to; of a warning how to mend"
             + " it; of a key its type, its default and what it may be.",

@@ -2,6 +2,7 @@ package spiritsafe.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,7 @@ final class SeedRuns {
     Done done = new Done();
     IOException unwritten = null;
     int exitCode = ExitCode.DONE;
+    boolean there = output != null && Files.exists(output);
     for (long seed : seeds) {
       KeptTrial kept = new KeptTrial();
       Interruption.of(spec).keeps(() -> farewell(seeds, output, done, kept, name));
@@ -119,6 +121,9 @@ final class SeedRuns {
         unwritten = e;
       }
     }
+    if (unwritten != null && !there) {
+      removeEmpty(output);
+    }
     return new SeedRuns(
         spec,
         done.together(seeds),
@@ -126,6 +131,18 @@ final class SeedRuns {
         output == null ? List.of() : done.folders,
         exitCode,
         Optional.ofNullable(unwritten));
+  }
+
+  /** A folder that was made for runs of which none could be written is of no use to anybody. */
+  static void removeEmpty(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> within = Files.list(folder)) {
+        if (within.findAny().isPresent()) {
+          return;
+        }
+      }
+      Files.delete(folder);
+    }
   }
 
   /** Says of the first that could not be written why. */
@@ -168,7 +185,7 @@ final class SeedRuns {
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         switch (format) {
-          case TABLE -> SeedsReport.table(result);
+          case TABLE -> SeedsReport.table(result, Spiritsafe.outputColumns(spec));
           case JSON -> SeedsReport.json(result, facts, folders, List.of());
           case CSV -> SeedsReport.csv(result);
           case MD -> SeedsReport.markdown(result, facts, List.of());

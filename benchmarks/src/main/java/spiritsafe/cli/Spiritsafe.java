@@ -125,6 +125,7 @@ public final class Spiritsafe implements Runnable {
         line.addSubcommand(about.name(), stub);
       }
     }
+    HelpText.install(line);
     return line.setCaseInsensitiveEnumValuesAllowed(true);
   }
 

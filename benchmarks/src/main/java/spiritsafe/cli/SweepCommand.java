@@ -256,7 +256,7 @@ final class SweepCommand implements Callable<Integer> {
   private void print(SweepResult result) {
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
-      case TABLE -> SweepTable.print(out, result);
+      case TABLE -> SweepTable.print(out, result, Spiritsafe.outputColumns(spec));
       case JSON -> out.print(SweepJson.of(result));
       case CSV -> out.print(SweepCsv.of(result));
     }

@@ -8,13 +8,15 @@ import java.util.Optional;
 import spiritsafe.sweep.SweepMetric;
 import spiritsafe.sweep.SweepResult;
 import spiritsafe.sweep.SweepSummary;
+import spiritsafe.text.Paragraph;
 
 /** A sweep for people: a row for each point of the grid and detector, over all seeds. */
 final class SweepTable {
 
   private SweepTable() {}
 
-  static void print(PrintWriter out, SweepResult result) {
+  /** Prints it to fit a terminal of so many characters. */
+  static void print(PrintWriter out, SweepResult result, int width) {
     List<String> header = new ArrayList<>();
     result.plan().parameters().forEach(parameter -> header.add(parameter.name()));
     header.addAll(List.of("detector", "recall", "precision", "PR-AUC", "campaigns", "leaked"));
@@ -31,14 +33,19 @@ final class SweepTable {
       row.add(number(summary.spread(SweepMetric.LEAKED)));
       table.add(row.toArray(String[]::new));
     }
-    table.print(out);
+    table.print(out, width, "--format csv has all");
     out.println();
-    out.println(
-        (result.plan().seeds().size() > 1
-                ? "Means over " + result.plan().seeds().size() + " seeds, lowest and highest; "
-                : "One seed, so no word on chance; ")
-            + "-: cannot be stated.");
-    out.println("leaked: share of the illicit exchanges served before the first alert.");
+    out.print(
+        Paragraph.of(
+            (result.plan().seeds().size() > 1
+                    ? "Means over " + result.plan().seeds().size() + " seeds, lowest and highest; "
+                    : "One seed, so no word on chance; ")
+                + "-: cannot be stated.",
+            "",
+            width));
+    out.print(
+        Paragraph.of(
+            "leaked: share of the illicit exchanges served before the first alert.", "", width));
     if (failed) {
       out.println("!: some runs failed and are left out; sweep.json says why.");
     }

@@ -3,6 +3,7 @@ package spiritsafe.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import spiritsafe.text.Columns;
 
 /** Lines of cells under a header, set in columns. */
 final class TextTable {
@@ -17,21 +18,19 @@ final class TextTable {
     lines.add(List.of(cells));
   }
 
+  /** Prints all of it, however wide. */
   void print(PrintWriter out) {
-    int columns = lines.get(0).size();
-    int[] widths = new int[columns];
-    for (List<String> line : lines) {
-      for (int column = 0; column < columns; column++) {
-        widths[column] = Math.max(widths[column], line.get(column).length());
-      }
-    }
-    for (List<String> line : lines) {
-      StringBuilder text = new StringBuilder();
-      for (int column = 0; column < columns; column++) {
-        text.append(line.get(column));
-        text.append(" ".repeat(widths[column] + 2 - line.get(column).length()));
-      }
-      out.println(text.toString().stripTrailing());
-    }
+    out.print(new Columns(lines, Integer.MAX_VALUE, Integer.MAX_VALUE, false).text());
+  }
+
+  /**
+   * Prints it as wide as there is room for, and tells what is left out.
+   *
+   * @param elsewhere where all of it is, for example {@code --format csv has all}
+   */
+  void print(PrintWriter out, int width, String elsewhere) {
+    Columns table = new Columns(lines, width, Integer.MAX_VALUE, false);
+    out.print(table.text());
+    out.print(table.leftOut(elsewhere));
   }
 }

@@ -1,8 +1,8 @@
 package spiritsafe.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import spiritsafe.text.Columns;
 import spiritsafe.trial.RunAudit;
 import spiritsafe.trial.TrialResult;
 
@@ -33,33 +33,11 @@ public final class TerminalTable {
     List<List<String>> rows = new ArrayList<>();
     rows.add(Summary.HEAD);
     rows.addAll(Summary.rows(result));
-    int[] widths = new int[Summary.HEAD.size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], cell(row, i).length());
-      }
-    }
-    int shown = widths.length;
-    while (shown > 2 && Arrays.stream(widths, 0, shown).sum() + 2 * (shown - 1) > width) {
-      shown--;
-    }
+    Columns table = new Columns(rows, width, LONGEST_NAME, true);
     StringBuilder text = new StringBuilder();
     wrap(text, header(result), width);
-    text.append('\n');
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < shown; i++) {
-        String cell = cell(row, i);
-        String blank = " ".repeat(widths[i] - cell.length());
-        line.append(i == 0 ? cell + blank : "  " + blank + cell);
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
-    text.append('\n');
-    if (shown < widths.length) {
-      String left = String.join(", ", Summary.HEAD.subList(shown, widths.length));
-      wrap(text, "Left out for want of room: " + left + "; --format csv has all.", width);
-    }
+    text.append('\n').append(table.text()).append('\n');
+    text.append(table.leftOut("--format csv has all"));
     wrap(text, Summary.LEGEND.replace('\n', ' '), width, "");
     audits(text, result.audits(), width);
     for (Warnings.Warning warning : Warnings.of(result)) {
@@ -100,11 +78,6 @@ public final class TerminalTable {
         + Words.count(result.positives())
         + " illicit, threshold "
         + result.policy().text();
-  }
-
-  private static String cell(List<String> row, int column) {
-    String cell = row.get(column);
-    return cell.length() <= LONGEST_NAME ? cell : cell.substring(0, LONGEST_NAME - 1) + "…";
   }
 
   private static void wrap(StringBuilder text, String message, int width) {

@@ -16,6 +16,8 @@ import spiritsafe.metric.Interval;
 import spiritsafe.metric.MetricCatalog;
 import spiritsafe.metric.Uncertainty;
 import spiritsafe.report.RunFacts;
+import spiritsafe.text.Columns;
+import spiritsafe.text.Paragraph;
 
 /** A trial under several seeds as a table, Markdown, CSV and JSON. */
 public final class SeedsReport {
@@ -24,6 +26,8 @@ public final class SeedsReport {
   public static final String SCHEMA = "spiritsafe.seeds/1";
 
   private static final int NAME = 30;
+
+  private static final String INDENT = "  ";
 
   /** What the table shows; the files hold all numbers. */
   private record Shown(String name, Map<String, String> slice) {}
@@ -41,19 +45,27 @@ public final class SeedsReport {
 
   private SeedsReport() {}
 
-  /** Returns the table, at most 100 columns wide. */
-  public static String table(SeedsResult result) {
+  /**
+   * Returns the tables, one a number.
+   *
+   * @param width of the terminal in characters, to which they are cut
+   */
+  public static String table(SeedsResult result, int width) {
     StringBuilder text = new StringBuilder();
-    text.append("seeds ")
-        .append(seeds(result.seeds(), ", "))
-        .append(", threshold ")
-        .append(result.policy().text())
-        .append('\n');
+    String head = "seeds " + seeds(result.seeds(), ", ") + ", threshold " + result.policy().text();
+    text.append(Paragraph.of(head, "  ", width));
+    String left = "";
     for (Shown shown : SHOWN) {
-      text.append('\n').append(title(shown)).append('\n').append(line(HEAD));
-      rows(result, shown).forEach(row -> text.append(line(row)));
+      List<List<String>> lines = new ArrayList<>();
+      lines.add(HEAD);
+      lines.addAll(rows(result, shown));
+      Columns table = new Columns(lines, width - INDENT.length(), NAME, true);
+      text.append('\n').append(title(shown)).append('\n').append(indented(table.text()));
+      String own = table.leftOut("--format csv has all");
+      left = own.isEmpty() ? left : own;
     }
-    text.append('\n').append(legend(result)).append('\n');
+    text.append(left.isEmpty() ? "" : "\n" + left);
+    text.append('\n').append(Paragraph.of(legend(result), "", width));
     return text.toString();
   }
 
@@ -84,7 +96,7 @@ public final class SeedsReport {
     return result.seeds().size() < SeedInterval.FEWEST
         ? "No interval of the mean: fewer than five seeds."
         : "95 % of the mean: over resampled seeds and, within each, resampled owners. Of other worlds"
-            + " of\nthis scenario, not of other scenarios.";
+            + " of this scenario, not of other scenarios.";
   }
 
   private static List<List<String>> rows(SeedsResult result, Shown shown) {
@@ -244,19 +256,8 @@ public final class SeedsReport {
     return seeds.stream().map(Object::toString).collect(Collectors.joining(joint));
   }
 
-  private static String line(List<String> cells) {
-    String name = cells.get(0);
-    return String.format(
-                Locale.ROOT,
-                "  %-" + NAME + "s %9s %9s %9s %9s  %s",
-                name.length() <= NAME ? name : name.substring(0, NAME - 1) + "…",
-                cells.get(1),
-                cells.get(2),
-                cells.get(3),
-                cells.get(4),
-                cells.get(5))
-            .stripTrailing()
-        + "\n";
+  private static String indented(String lines) {
+    return INDENT + lines.stripTrailing().replace("\n", "\n" + INDENT) + "\n";
   }
 
   private static String cells(List<String> cells) {

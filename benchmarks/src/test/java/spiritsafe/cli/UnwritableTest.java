@@ -30,6 +30,17 @@ class UnwritableTest {
     }
   }
 
+  /** As when the disk is full before the first of several seeds is written. */
+  @Test
+  void aFolderOfWhichNothingCouldBeWrittenDoesNotStay() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("runs"));
+    SeedRuns.removeEmpty(empty);
+    SeedRuns.removeEmpty(empty); // where none was made there is nothing to do
+    Path kept = Files.createDirectories(folder.resolve("kept/seed-1")).getParent();
+    SeedRuns.removeEmpty(kept);
+    assertEquals(List.of("kept"), left());
+  }
+
   private static Invocation with(String command, Path output) {
     List<String> words = new ArrayList<>(List.of(command.split(" ")));
     words.add("-o");

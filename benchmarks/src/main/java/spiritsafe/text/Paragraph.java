@@ -1,9 +1,9 @@
-package spiritsafe.cli;
+package spiritsafe.text;
 
 import java.util.List;
 
 /** Text that is broken at blanks to fit a terminal. */
-final class Paragraph {
+public final class Paragraph {
 
   private Paragraph() {}
 
@@ -13,7 +13,7 @@ final class Paragraph {
    *
    * @param hanging what stands before every line but the first
    */
-  static String of(String text, String hanging, int width) {
+  public static String of(String text, String hanging, int width) {
     StringBuilder lines = new StringBuilder();
     StringBuilder line = new StringBuilder();
     boolean fresh = true;
@@ -30,9 +30,21 @@ final class Paragraph {
   }
 
   /**
+   * Returns a text beside a head: what follows the first line is indented by as much as the head
+   * takes.
+   *
+   * @param head what stands before the text, with the blanks between
+   */
+  public static String beside(String head, String text, int width) {
+    String indent = " ".repeat(head.length());
+    String lines = of(text, "", width - head.length());
+    return head + lines.stripTrailing().replace("\n", "\n" + indent) + "\n";
+  }
+
+  /**
    * Returns words set in columns, in the order of lines, as many to a line as there is room for.
    */
-  static String columns(List<String> words, String indent, int width) {
+  public static String columns(List<String> words, String indent, int width) {
     int widest = words.stream().mapToInt(String::length).max().orElse(0) + 2;
     int many = Math.max(1, (width - indent.length() + 2) / widest);
     StringBuilder text = new StringBuilder();

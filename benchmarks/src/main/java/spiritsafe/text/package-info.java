@@ -1,0 +1,2 @@
+/** How text for people fits the width of a terminal. */
+package spiritsafe.text;
