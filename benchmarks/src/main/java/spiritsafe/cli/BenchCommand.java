@@ -30,6 +30,7 @@ import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.process.DetectorFinder;
 import spiritsafe.process.PluginJars;
 import spiritsafe.report.RunFacts;
+import spiritsafe.text.Paragraph;
 import spiritsafe.trial.DetectorSpec;
 import spiritsafe.trial.TrialStatus;
 
@@ -167,7 +168,7 @@ final class BenchCommand implements Callable<Integer> {
     OutputPlace.refuseUnwritableFile(output);
     // Without a line of progress for each world: reading one would show amid the times.
     Progress quiet = new Progress(spec.commandLine().getErr(), Progress.Show.NOTHING);
-    TrialRun.Ground ground = source.ground(spec, worlds, quiet);
+    TrialRun.Ground ground = source.ground(spec, worlds, null, quiet);
     RunFacts facts = facts(ground);
     Optional<Earlier> earlier =
         against == null ? Optional.empty() : Optional.of(Earlier.read(against));
@@ -243,9 +244,10 @@ final class BenchCommand implements Callable<Integer> {
     List<List<String>> lines = BenchTable.of(result);
     TextTable table = new TextTable(lines.get(0).toArray(String[]::new));
     lines.stream().skip(1).forEach(line -> table.add(line.toArray(String[]::new)));
-    table.print(out);
+    int width = Spiritsafe.outputColumns(spec);
+    table.print(out, width, "--format json has all");
     out.println();
-    BenchTable.legend(result).forEach(out::println);
+    BenchTable.legend(result).forEach(line -> out.print(Paragraph.of(line, "  ", width)));
     if (earlier.isPresent()) {
       out.println();
       out.println("Beside " + against + ":");

@@ -68,16 +68,25 @@ final class RunCommand implements Callable<Integer> {
         description = "Read this data set, as 'generate' and 'import' write them.")
     private Path data;
 
-    /** Returns the worlds, of which options of simulated ones are refused for a data set. */
-    TrialRun.Ground ground(CommandSpec spec, WorldOptions worlds, Progress progress)
+    /**
+     * Returns the worlds, of which options of simulated ones are refused for a data set.
+     *
+     * @param trainSeed of the world that is learned from; null for the seed of the others
+     */
+    TrialRun.Ground ground(CommandSpec spec, WorldOptions worlds, Long trainSeed, Progress progress)
         throws IOException {
       if (data == null) {
-        return TrialRun.Ground.of(worlds.scenario(scenario, 1), worlds, progress);
+        return TrialRun.Ground.of(
+            worlds.scenario(scenario, 1),
+            worlds,
+            worlds.seed(),
+            trainSeed == null ? worlds.seed() : trainSeed,
+            progress);
       }
-      if (worlds.asksForAnother()) {
+      if (worlds.asksForAnother() || trainSeed != null) {
         throw new ParameterException(
             spec.commandLine(),
-            "--seed, --scale and --set go with --scenario; a data set has its own");
+            "--seed, --train-seed, --scale and --set go with --scenario; a data set has its own");
       }
       return TrialRun.Ground.of(data, progress);
     }
@@ -91,6 +100,15 @@ final class RunCommand implements Callable<Integer> {
           "Run the scenario under each of these seeds, as in 1-5 or 3,7,11, and say how far the"
               + " numbers vary; five or more give an interval over seeds.")
   private SeedList seeds;
+
+  @Option(
+      names = "--train-seed",
+      paramLabel = "N",
+      description =
+          "Learn from the train world of this seed instead; thresholds and numbers stay of the"
+              + " other two worlds. 'compare' of two such runs says how much alerts hang on what was"
+              + " learned from.")
+  private Long trainSeed;
 
   @Option(
       names = "--detector",
@@ -168,7 +186,7 @@ final class RunCommand implements Callable<Integer> {
     TrialRun run =
         TrialRun.of(
             spec,
-            source.ground(spec, worlds, progress),
+            source.ground(spec, worlds, trainSeed, progress),
             specs,
             finder,
             policy,
@@ -205,7 +223,8 @@ final class RunCommand implements Callable<Integer> {
             (seed, kept) ->
                 TrialRun.of(
                     spec,
-                    TrialRun.Ground.of(scenario, worlds, seed, progress),
+                    TrialRun.Ground.of(
+                        scenario, worlds, seed, trainSeed == null ? seed : trainSeed, progress),
                     specs,
                     finder,
                     policy,

@@ -72,17 +72,22 @@ final class TrialRun {
 
     /** Returns the three worlds of a scenario that has its scale. */
     static Ground of(Scenario scenario, WorldOptions options, Progress progress) {
-      return of(scenario, options, options.seed(), progress);
+      return of(scenario, options, options.seed(), options.seed(), progress);
     }
 
-    /** Returns the three worlds of a scenario under a seed. */
-    static Ground of(Scenario scenario, WorldOptions options, long seed, Progress progress) {
+    /**
+     * Returns the three worlds of a scenario under a seed.
+     *
+     * @param trainSeed the seed of the world that is learned from
+     */
+    static Ground of(
+        Scenario scenario, WorldOptions options, long seed, long trainSeed, Progress progress) {
       return new Ground(
           scenario.name(),
           TrialRun.digest(scenario),
           List.of(seed),
           new Worlds(
-              Optional.of(options.world(scenario, seed, Split.TRAIN, progress)),
+              Optional.of(options.world(scenario, trainSeed, Split.TRAIN, progress)),
               Optional.of(options.world(scenario, seed, Split.VALIDATION, progress)),
               options.world(scenario, seed, Split.TEST, progress)));
     }

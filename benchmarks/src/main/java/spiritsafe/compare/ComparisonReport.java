@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import spiritsafe.metric.AlertAgreement;
 
 /** Comparisons as text of at most 100 columns, and as JSON. */
 public final class ComparisonReport {
@@ -44,6 +45,7 @@ public final class ComparisonReport {
           text.append("    ").append(chances(one)).append('\n');
         }
       }
+      text.append("  ").append(agreement(pair.agreement())).append('\n');
     }
     text.append(
         "\ndifference: second less first. p: of the permutation test. The verdict is on the second,"
@@ -54,6 +56,19 @@ public final class ComparisonReport {
               + "  all resamples: no interval, and so no verdict.\n");
     }
     return text.toString();
+  }
+
+  private static String agreement(AlertAgreement one) {
+    return one.value().isEmpty()
+        ? AlertAgreement.NAME + " not est.: neither alerts anybody"
+        : String.format(
+            Locale.ROOT,
+            "%s %s: both alert %d of the %d accounts that either alerts; %s by lot",
+            AlertAgreement.NAME,
+            number(one.value()),
+            one.both(),
+            one.either(),
+            number(one.byChance()));
   }
 
   private static String chances(PairedComparison one) {
@@ -158,6 +173,17 @@ public final class ComparisonReport {
         put(node, "p_value", one.pValue());
         node.put("verdict", one.verdict().words());
       }
+    }
+    ArrayNode agreements = root.putArray("agreements");
+    for (RunPair pair : pairs) {
+      AlertAgreement agreement = pair.agreement();
+      ObjectNode node = agreements.addObject();
+      node.put("first_detector", pair.first()).put("second_detector", pair.second());
+      node.put("metric", AlertAgreement.NAME);
+      put(node, "value", agreement.value());
+      put(node, "floor", agreement.byChance());
+      node.put("both", agreement.both()).put("first", agreement.first());
+      node.put("second", agreement.second()).put("accounts", agreement.all());
     }
     return text(root);
   }

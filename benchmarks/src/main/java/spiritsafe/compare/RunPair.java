@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import spiritsafe.metric.AlertAgreement;
 import spiritsafe.metric.Judged;
 import spiritsafe.metric.Statistic;
 import spiritsafe.report.StoredRun;
@@ -15,8 +16,10 @@ import spiritsafe.trial.DetectorResult;
  * @param first the specification of the first
  * @param second that of the second
  * @param comparisons one for each number asked for
+ * @param agreement how far both alert the same accounts
  */
-public record RunPair(String first, String second, List<PairedComparison> comparisons) {
+public record RunPair(
+    String first, String second, List<PairedComparison> comparisons, AlertAgreement agreement) {
 
   /** Copies the list. */
   public RunPair {
@@ -58,7 +61,7 @@ public record RunPair(String first, String second, List<PairedComparison> compar
         comparisons.add(
             PairedComparison.of(statistic, one, other, first.result().world(), margin, resamples));
       }
-      pairs.add(new RunPair(pair.get(0), pair.get(1), comparisons));
+      pairs.add(new RunPair(pair.get(0), pair.get(1), comparisons, AlertAgreement.of(one, other)));
     }
     return pairs;
   }

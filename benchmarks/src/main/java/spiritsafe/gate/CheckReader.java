@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import spiritsafe.bench.Percentile;
 import spiritsafe.compare.Margin;
+import spiritsafe.metric.AlertAgreement;
 import spiritsafe.metric.MetricCatalog;
 import spiritsafe.metric.MetricDefinition;
 import spiritsafe.metric.Statistic;
@@ -259,6 +260,12 @@ final class CheckReader {
                         "metric",
                         "there is no metric '" + metric + "'",
                         Suggestion.of(metric, names)));
+    if (metric.equals(AlertAgreement.NAME)) {
+      throw fields.wrong(
+          "metric",
+          metric + " is of two detectors, and checks are of one",
+          "Look at it with 'spiritsafe compare'");
+    }
     SortedMap<String, String> slice = new TreeMap<>(fields.texts("slice"));
     fields.optional("stat").ifPresent(stat -> slice.put("stat", stat));
     if (mark >= 0) {
