@@ -40,9 +40,6 @@ public final class Warnings {
   /** The detector that only counts exchanges; what does not beat it has learned nothing. */
   private static final String VOLUME = "volume";
 
-  /** The way in for scores that no detector gave while it was watched. */
-  private static final String SCORE_FILE = "scores";
-
   private static final int FEW_POSITIVES = 10;
 
   private Warnings() {}
@@ -123,15 +120,21 @@ public final class Warnings {
                     new Warning(
                         WarningKind.THRESHOLD,
                         ": threshold " + threshold.state().words() + ": " + threshold.reason())));
-    if (detector.spec().name().equals(SCORE_FILE)) {
-      warnings.add(
-          new Warning(
-              WarningKind.CAUSALITY_UNVERIFIED,
-              ": scores of a file may have been computed from what came later"));
+    if (detector.spec().ofScoreFile()) {
+      warnings.add(unverified(""));
     }
     transfer(detector).ifPresent(warnings::add);
     belowVolume(detector, volume).ifPresent(warnings::add);
     return warnings;
+  }
+
+  /**
+   * Returns what must be known of a detector that reads scores of a file, wherever it is judged.
+   */
+  public static Warning unverified(String detector) {
+    return new Warning(
+        WarningKind.CAUSALITY_UNVERIFIED,
+        detector + ": scores of a file may have been computed from what came later");
   }
 
   private static String interrupted(TrialResult result) {

@@ -32,17 +32,15 @@ import spiritsafe.truth.TrafficBatch;
  *   <li>{@code relabel}: the same exchanges at the same times, the names of accounts dealt anew
  *       among them. Each account must be as suspicious as before under its new name.
  *   <li>{@code permutation}: no detector, but the scoring: labels dealt by lot to the ranked
- *       accounts, {@value DealtLabels#DEALS} times. The mean area under the ROC curve must be one
- *       half within four standard errors, which a right scorer misses once in 16,000 times.
+ *       accounts, {@value DealtLabels#DEALS} times. The means of ROC AUC, PR-AUC, recall at each
+ *       budget that can be stated and campaign recall must be what chance gives within four
+ *       standard errors, each of which a right scorer misses once in 16,000 times.
  * </ul>
  *
  * <p>The test world is streamed once for all of it. Blind to: what a detector knows from the first
  * to the last time it is run, such as a table of the answers.
  */
 public final class RunAuditor {
-
-  /** The way in for scores that no detector gave while it was watched. */
-  private static final String SCORE_FILE = "scores";
 
   /** The reference that deals suspicion by name: that is all it does. */
   private static final String BY_NAME = "random";
@@ -108,7 +106,7 @@ public final class RunAuditor {
             .forEach(audit -> own.add(skipped(audit, detector.spec(), "it may know the world")));
       }
       if (wanted.contains(RunAudit.PERMUTATION)) {
-        own.add(DealtLabels.audit(detector.spec(), judgement.ranking()));
+        own.add(DealtLabels.audit(detector.spec(), judgement));
       }
       List<RunAudit.Verdict> told = merged(own);
       Optional<RunAudit.Verdict> unsteady =
@@ -185,7 +183,7 @@ public final class RunAuditor {
 
   /** The oracle and whoever wrote a file of scores may have known the whole world beforehand. */
   private static boolean told(DetectorSpec spec) {
-    return spec.oracle() || spec.name().equals(SCORE_FILE);
+    return spec.oracle() || spec.ofScoreFile();
   }
 
   private Rerun again(

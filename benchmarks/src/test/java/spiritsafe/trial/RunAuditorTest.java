@@ -58,6 +58,27 @@ class RunAuditorTest {
     assertEquals(Outcome.SKIPPED, outcomes(result, "oracle").get("prefix"));
     assertEquals(Outcome.PASS, outcomes(result, "oracle").get("permutation"));
     assertEquals(TrialStatus.OK, result.detectors().get(0).status());
+    List<String> scorings =
+        result.audits().stream()
+            .filter(v -> v.audit() == RunAudit.PERMUTATION)
+            .map(Verdict::detail)
+            .toList();
+    for (String scoring : scorings) {
+      assertTrue(scoring.contains("; pr_auc "), scoring);
+      assertTrue(scoring.contains("; campaign_recall "), scoring);
+    }
+  }
+
+  /**
+   * By hand. Two of four of which one is marked: it is left out in C(3,2) of C(4,2) = 6 ways. Three
+   * of five with three marked always hold one, as two are not marked.
+   */
+  @Test
+  void theChanceOfACampaignUnderDealtLabelsByHand() {
+    assertEquals(0.5, DealtLabels.any(2, 1, 4), 1e-12);
+    assertEquals(1, DealtLabels.any(3, 3, 5), 1e-12);
+    assertEquals(0, DealtLabels.any(0, 3, 5), 1e-12);
+    assertEquals(0, DealtLabels.any(4, 0, 5), 1e-12);
   }
 
   /** It remembers how often each account called in the run before, and scores by that at once. */
