@@ -83,6 +83,11 @@ public record GateFile(
     Objects.requireNonNull(output, "output");
   }
 
+  /** Returns those of its detectors that read scores of a file. */
+  public List<DetectorSpec> scoreFiles() {
+    return detectors.stream().filter(DetectorSpec::ofScoreFile).toList();
+  }
+
   /** Returns the ids of all checks, in the order of the file. */
   public List<String> ids() {
     List<String> ids = new ArrayList<>();

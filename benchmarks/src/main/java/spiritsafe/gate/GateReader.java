@@ -142,6 +142,7 @@ public final class GateReader {
                 : OnInconclusive.WARN,
             output(top));
     refuseInconsistent(top, gate);
+    refuseUnverifiedBesideStreamed(top, gate);
     return gate;
   }
 
@@ -201,6 +202,21 @@ public final class GateReader {
       throw top.wrong(
           "key 'baseline' is missing",
           "Add it: regressions are judged beside it; 'spiritsafe baseline save' writes the file");
+    }
+  }
+
+  /** Scores that may have been computed from what came later are no rival of what could not be. */
+  private static void refuseUnverifiedBesideStreamed(Fields top, GateFile gate) {
+    List<String> files = gate.scoreFiles().stream().map(DetectorSpec::text).toList();
+    if (!files.isEmpty() && files.size() < gate.detectors().size()) {
+      throw top.wrong(
+          "detector",
+          "names the score file "
+              + String.join(", ", files)
+              + " beside detectors that are run, and nothing shows that its scores were computed"
+              + " from what came before them",
+          "Gate score files in a gate file of their own, or run what computed them, with cmd: or"
+              + " http:");
     }
   }
 

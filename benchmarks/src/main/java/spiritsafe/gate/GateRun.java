@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import spiritsafe.gate.GateTrials.World;
 import spiritsafe.report.MetricRows;
+import spiritsafe.report.Warnings;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.DetectorSpec;
 import spiritsafe.trial.TrialResult;
@@ -135,6 +136,9 @@ public final class GateRun {
     PerformanceJudge speeds = new PerformanceJudge(this, baseline);
     gate.performance().forEach(check -> results.addAll(speeds.judge(check)));
     List<String> notices = new ArrayList<>();
+    for (DetectorSpec unverified : gate.scoreFiles()) {
+      notices.add(Warnings.unverified(unverified.text()).line());
+    }
     List<CheckResult> excused =
         new KnownFailures(gate.knownFailures(), setting.today()).apply(results, notices);
     List<CheckResult> marked = Lifecycle.apply(gate, excused);

@@ -10,6 +10,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import spiritsafe.gate.CheckResult.Part;
 import spiritsafe.gate.GateFile.OnInconclusive;
+import spiritsafe.report.Warnings;
+import spiritsafe.trial.DetectorSpec;
 
 /**
  * A report of a gate as JUnit XML: a suite for each ground, a case for each check and detector, and
@@ -130,10 +132,15 @@ public final class JunitXml {
         .orElseThrow();
   }
 
-  private static String lines(CheckResult result) {
+  private String lines(CheckResult result) {
     StringBuilder text = new StringBuilder("\n");
     for (Part part : result.parts()) {
       text.append(part.ruling().verdict().words()).append(": ").append(part.text()).append('\n');
+    }
+    for (DetectorSpec unverified : report.gate().scoreFiles()) {
+      if (unverified.text().equals(result.detector())) {
+        text.append(Warnings.unverified(unverified.text()).line()).append('\n');
+      }
     }
     return text.toString();
   }

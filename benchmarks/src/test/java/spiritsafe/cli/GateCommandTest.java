@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -148,7 +149,7 @@ class GateCommandTest {
   }
 
   /** A detector that keeps the protocol and suspects nobody. */
-  private static final String QUIET =
+  static final String QUIET =
       """
       while read -r line; do
         case "$line" in
@@ -328,15 +329,83 @@ class GateCommandTest {
 
   @Test
   void whatTheBudgetDoesNotReachIsInconclusiveAndNeverPassed() throws IOException {
-    Invocation done =
-        run(
-            HEAD
-                + "levels: [{id: a, metric: pr_auc, min: 0, detector: oracle}]\n"
-                + "budget: {time: PT0.001S}\n",
-            "gate");
+    String text =
+        HEAD
+            + "levels: [{id: a, metric: pr_auc, min: 0, detector: oracle}]\n"
+            + "budget: {time: PT0.001S}\n";
+    Invocation done = run(text, "gate");
     assertEquals(ExitCode.DONE, done.exitCode(), done.err());
     assertTrue(done.out().contains("~ level       a"), done.out());
     assertTrue(done.out().contains("the budget of time was spent"), done.out());
+    assertEquals(13, run(text, "gate", "--strict").exitCode());
+  }
+
+  /** Each row adds what asks for a smaller code than that of the row before. */
+  @Test
+  void ofSeveralThatApplyTheSmallestCodeIsTheExitCode() throws IOException {
+    String untold =
+        "  - {id: untold, metric: campaign_recall, min: 0.9, judge: lower-bound, detector: oracle}\n";
+    String speed =
+        "performance: [{exchanges_per_s: {min: 1e15}, when: always, detector: oracle}]\n";
+    String missed = "  - {id: missed, metric: pr_auc, min: 0.9, detector: random}\n";
+    String known = "known_failures: [{id: missed, slice: {}, until: %s, reason: it draws lots}]\n";
+    assertEquals(13, run(HEAD + "levels:\n" + untold, "gate", "--strict").exitCode());
+    assertEquals(12, run(HEAD + "levels:\n" + untold + speed, "gate", "--strict").exitCode());
+    String excused = HEAD + "levels:\n" + untold + missed + speed + known;
+    assertEquals(12, run(excused.formatted("2999-12-31"), "gate", "--strict").exitCode());
+    assertEquals(10, run(excused.formatted("2000-01-01"), "gate", "--strict").exitCode());
+    String all = HEAD + "levels:\n" + untold + missed + speed;
+    assertEquals(10, run(all, "gate", "--strict").exitCode());
+    String dying = all.replace("[oracle, random]", "[oracle, random, \"cmd:false\"]");
+    Invocation failed =
+        run(dying.replace("detector: random}", "detector: [random, \"cmd:false\"]}"), "gate");
+    assertEquals(ExitCode.DETECTOR_FAILED, failed.exitCode(), failed.out() + failed.err());
+    assertTrue(failed.out().contains("✗ level       missed"), failed.out());
+    Invocation wrong =
+        run(dying.replace("{scenario: small", "{dataset: nothing-here}, {scenario: small"), "gate");
+    assertEquals(ExitCode.BAD_DATA, wrong.exitCode(), wrong.out() + wrong.err());
+  }
+
+  /** Scores of a file are gated alone, and reports say what nobody verified. */
+  @Test
+  void scoresOfAFileAreGatedWithAWarning() throws IOException {
+    Path data = folder.resolve("data");
+    Invocation made =
+        Invocation.of(
+            "generate",
+            folder.resolve("small.yaml").toString(),
+            "--seed=3",
+            "--scale=0.5",
+            "--format=jsonl",
+            "-o",
+            data.toString());
+    assertEquals(ExitCode.DONE, made.exitCode(), made.err());
+    StringBuilder rows = new StringBuilder("exchange_id,account_id,score\n");
+    for (String split : List.of("validation", "test")) {
+      Path traffic = data.resolve("data").resolve(split).resolve("exchanges.jsonl");
+      String first = Files.readAllLines(traffic).get(0);
+      rows.append(new ObjectMapper().readTree(first).get("exchange_id").asText());
+      rows.append(",,0.5\n");
+    }
+    Path scores = Files.writeString(folder.resolve("s.csv"), rows);
+    String text =
+        HEAD.replace("[oracle, random]", "\"scores:" + scores + "\"")
+                .replace("{scenario: small.yaml, seeds: [3], scale: 0.5}", "{dataset: data}")
+            + "levels: [{id: a, metric: pr_auc, min: 0.0001}]\n";
+    Invocation done = run(text, "gate", "-o", folder.resolve("reports").toString());
+    assertEquals(ExitCode.DONE, done.exitCode(), done.out() + done.err());
+    String warning = "[causality-unverified] scores:" + scores;
+    assertTrue(done.out().contains("! " + warning), done.out());
+    for (String report : List.of("summary.md", "junit.xml", "gate.json")) {
+      String told = Files.readString(folder.resolve("reports").resolve(report));
+      assertTrue(told.contains(warning), report + ": " + told);
+    }
+    Invocation beside =
+        run(
+            text.replace("detector: \"", "detector: [oracle, \"").replace("s.csv\"", "s.csv\"]"),
+            "gate");
+    assertEquals(ExitCode.USAGE, beside.exitCode(), beside.out());
+    assertTrue(beside.err().contains("in a gate file of their own"), beside.err());
   }
 
   @Test

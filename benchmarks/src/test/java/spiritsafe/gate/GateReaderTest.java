@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spiritsafe.bench.Arrivals;
@@ -103,6 +106,7 @@ class GateReaderTest {
         "archetype: evaluation-harness|archetype: evaluation|Legal are",
         "seed: 7|seed: [7, 8]|names several",
         "metric: campaign_recall|metric: campaign_recal|g.yml:24: $.levels[0].metric",
+        "metric: campaign_recall|metric: alert_agreement|is of two detectors",
         "stat: median, max: 500|stat: mean, max: 500|Legal are exchanges_leaked?stat=median",
         "stat: median, max: 500|slice: {stat: median, of: x}, max: 500|has no part 'of'",
         "stat: median, max: 500|max: 500|Legal are exchanges_leaked?stat=median",
@@ -150,6 +154,38 @@ class GateReaderTest {
     assertEquals(FileComplaint.class, failure.getClass(), failure.toString());
     assertTrue(failure.getMessage().contains(told), failure.getMessage());
     assertTrue(failure.getMessage().startsWith("g.yml:"), failure.getMessage());
+  }
+
+  /** Nothing shows what the scores of a file were computed from, so they have no streamed rival. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "scores:%s|taken",
+        "[scores:%s, 'scores:./%s']|taken",
+        "[volume, scores:%s]|refused",
+        "[scores:%s, oracle]|refused",
+        "[file:%s, 'cmd:python3 detector.py']|refused",
+      })
+  void scoresOfAFileAreNotGatedBesideDetectorsThatAreRun(
+      String detectors, String wanted, @TempDir Path folder) throws IOException {
+    Path scores = Files.writeString(folder.resolve("s.csv"), "exchange_id,account_id,score\n");
+    String text =
+        "schema: spiritsafe.gate/1\ndetector: "
+            + detectors.replace("./%s", folder + "/./s.csv").replace("%s", scores.toString())
+            + "\ndata: [{scenario: honest-only}]\n"
+            + "levels: [{id: a, metric: pr_auc, min: 0.5}]\n";
+    if (wanted.equals("taken")) {
+      GateFile gate = GateReader.parse("g.yml", text);
+      assertEquals(gate.detectors(), gate.scoreFiles());
+      return;
+    }
+    FileComplaint refused =
+        assertThrows(FileComplaint.class, () -> GateReader.parse("g.yml", text));
+    assertTrue(
+        refused.getMessage().startsWith("g.yml:2: $.detector: names the score file scores:"),
+        refused.getMessage());
+    assertTrue(refused.getMessage().contains("in a gate file of their own"), refused.getMessage());
   }
 
   @Test

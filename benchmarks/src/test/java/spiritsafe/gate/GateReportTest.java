@@ -59,6 +59,13 @@ class GateReportTest {
     "PERFORMANCE SKIPPED; LEVEL PASS,                   warn, true,  PASS,         0",
     "CASE EXPERIMENTAL; LEVEL PASS,                     fail, true,  PASS,         0",
     "KNOWN_FAILURE FAIL; LEVEL PASS,                    warn, false, FAIL,         10",
+    "KNOWN_FAILURE FAIL; LEVEL INCONCLUSIVE,            fail, true,  FAIL,         10",
+    "LEVEL KNOWN; REGRESSION FAIL,                      warn, false, FAIL,         11",
+    "LEVEL KNOWN; CASE INCONCLUSIVE,                    warn, true,  INCONCLUSIVE, 13",
+    "PERFORMANCE SKIPPED; LEVEL INCONCLUSIVE,           warn, true,  INCONCLUSIVE, 13",
+    "CASE EXPERIMENTAL; PERFORMANCE FAIL,               pass, false, FAIL,         12",
+    "PERFORMANCE ERROR; CASE PASS,                      pass, false, FAIL,         4",
+    "LEVEL ERROR; LEVEL INCONCLUSIVE,                   fail, true,  FAIL,         4",
   })
   void theWhole(String checks, String policy, boolean strict, Verdict whole, int exitCode) {
     List<CheckResult> results = new ArrayList<>();
@@ -70,6 +77,69 @@ class GateReportTest {
         new GateReport(gate("on_inconclusive: " + policy), strict, results, List.of());
     assertEquals(whole, report.verdict());
     assertEquals(exitCode, report.outcome().exitCode());
+  }
+
+  /** Each thing that can come of a check, with the exit code that it alone asks for. */
+  private enum Found {
+    CASE_FAILS(Kind.CASE, Verdict.FAIL, 10),
+    LEVEL_FAILS(Kind.LEVEL, Verdict.FAIL, 10),
+    KNOWN_FAILURE_RAN_OUT(Kind.KNOWN_FAILURE, Verdict.FAIL, 10),
+    REGRESSION_FAILS(Kind.REGRESSION, Verdict.FAIL, 11),
+    PERFORMANCE_FAILS(Kind.PERFORMANCE, Verdict.FAIL, 12),
+    NOT_TOLD(Kind.LEVEL, Verdict.INCONCLUSIVE, 13),
+    DETECTOR_FAILED(Kind.LEVEL, Verdict.ERROR, 4),
+    PASSES(Kind.LEVEL, Verdict.PASS, 0),
+    FAILS_AS_KNOWN(Kind.LEVEL, Verdict.KNOWN, 0),
+    EXPERIMENTAL(Kind.CASE, Verdict.EXPERIMENTAL, 0),
+    SKIPPED(Kind.PERFORMANCE, Verdict.SKIPPED, 0);
+
+    private final Kind kind;
+    private final Verdict verdict;
+    private final int alone;
+
+    Found(Kind kind, Verdict verdict, int alone) {
+      this.kind = kind;
+      this.verdict = verdict;
+      this.alone = alone;
+    }
+  }
+
+  /** The least of the codes asked for, whatever else there is: 4 before 10, 11, 12 and 13. */
+  @ParameterizedTest
+  @CsvSource({
+    "warn, false",
+    "warn, true",
+    "pass, false",
+    "pass, true",
+    "fail, false",
+    "fail, true"
+  })
+  void ofAllCombinationsTheLeastCodeIsTheExitCode(String policy, boolean strict) {
+    GateFile gate = gate("on_inconclusive: " + policy);
+    boolean decides = strict || policy.equals("fail");
+    int kinds = Found.values().length;
+    for (int some = 0; some < 1 << kinds; some++) {
+      List<Found> found = new ArrayList<>();
+      List<CheckResult> results = new ArrayList<>();
+      for (Found one : Found.values()) {
+        if ((some >> one.ordinal() & 1) == 1) {
+          found.add(one);
+          results.add(0, result(one.kind, "a", one.verdict, Map.of())); // any order is as good
+        }
+      }
+      int least =
+          found.stream()
+              .filter(one -> one != Found.NOT_TOLD || decides)
+              .mapToInt(one -> one.alone)
+              .filter(code -> code > 0)
+              .min()
+              .orElse(0);
+      GateReport report = new GateReport(gate, strict, results, List.of());
+      assertEquals(least, report.outcome().exitCode(), found + " strict " + strict);
+      boolean passes = report.verdict() == Verdict.PASS;
+      assertTrue(!passes || least == 0, found + " is called a pass and ends with " + least);
+      assertTrue(report.verdict() != Verdict.FAIL || least > 0, found + " fails and ends with 0");
+    }
   }
 
   private static final String KNOWN =

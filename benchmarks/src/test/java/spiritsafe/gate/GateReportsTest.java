@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
@@ -77,6 +80,37 @@ class GateReportsTest {
     Element check = (Element) document.getElementsByTagName("testcase").item(0);
     assertEquals("honest-only", check.getAttribute("classname"));
     assertEquals("a [volume]", check.getAttribute("name"));
+  }
+
+  /** Of a gate of score files each report tells that nothing shows what they were computed from. */
+  @Test
+  void causalityThatNobodyVerifiedIsToldInEveryCaseOfJunit(@TempDir Path folder) throws Exception {
+    Path scores = Files.writeString(folder.resolve("s.csv"), "exchange_id,account_id,score\n");
+    GateFile gate =
+        GateReader.parse(
+            "gate.yml",
+            "schema: spiritsafe.gate/1\ndetector: scores:"
+                + scores
+                + "\ndata: [{scenario: honest-only}]\n"
+                + "levels: [{id: a, metric: pr_auc, min: 0.5}]\n");
+    List<CheckResult> results = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      results.add(
+          new CheckResult(
+              Kind.LEVEL,
+              "a",
+              "honest-only",
+              "scores:" + scores,
+              List.of(new Part(new TreeMap<>(), "0.4", ">= 0.5", new Ruling(verdict, ""))),
+              4));
+    }
+    Document document = xml(new GateReport(gate, false, results, List.of()));
+    for (int i = 0; i < results.size(); i++) {
+      String text = document.getElementsByTagName("testcase").item(i).getTextContent();
+      assertTrue(text.contains("[causality-unverified] scores:" + scores), text);
+    }
+    String streamed = JunitXml.of(report(false, oneOfEach()));
+    assertFalse(streamed.contains("causality"), streamed);
   }
 
   @Test
