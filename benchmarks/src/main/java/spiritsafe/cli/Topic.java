@@ -29,6 +29,8 @@ record Topic(Kind kind, String name, String summary, Map<String, String> facts) 
     RUN_AUDIT("run audit", "Audits of 'run --audit'"),
     /** One check of a detector's protocol. */
     CONFORMANCE("conformance check", "Checks of 'conformance'"),
+    /** What is wrong with a gate file that reads well. */
+    LINT("finding of gate lint", "Findings of 'gate lint'"),
     /** What a command ends with. */
     EXIT("exit code", "Exit codes"),
     /** A place of a scenario file. */

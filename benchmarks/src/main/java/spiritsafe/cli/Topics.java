@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import spiritsafe.audit.Check;
 import spiritsafe.audit.Checks;
+import spiritsafe.gate.LintKind;
 import spiritsafe.metric.MetricCatalog;
 import spiritsafe.metric.MetricDefinition;
 import spiritsafe.process.Conformance;
@@ -73,6 +74,14 @@ final class Topics {
               check.id(),
               "A detector outside passes when " + check.name() + ".",
               Map.of("To mend it", check.remedy())));
+    }
+    for (LintKind kind : LintKind.values()) {
+      topics.add(
+          new Topic(
+              Topic.Kind.LINT,
+              kind.id(),
+              kind.meaning(),
+              Map.of("To mend it", kind.remedy() + ".")));
     }
     ExitCode.meanings()
         .forEach(

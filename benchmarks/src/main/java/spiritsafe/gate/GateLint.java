@@ -75,35 +75,41 @@ public final class GateLint {
 
   private void dataset(GateGround ground) throws IOException {
     if (ground.treeSha256().isEmpty()) {
-      error(ground.line(), "the data set is not pinned: add its tree_sha256");
+      error(LintKind.UNPINNED, ground.line(), "the data set is not pinned: add its tree_sha256");
     }
     try {
       Dataset dataset = Dataset.open(setting.base().resolve(ground.dataset().orElseThrow()));
       String tree = dataset.manifest().treeSha256();
       if (!ground.treeSha256().orElse(tree).equals(tree)) {
-        error(ground.line(), ground.name() + " has the tree " + tree + ", not the one pinned");
+        error(
+            LintKind.UNPINNED,
+            ground.line(),
+            ground.name() + " has the tree " + tree + ", not the one pinned");
       }
       sizes.put(ground, Sizes.of(dataset));
     } catch (DatasetException e) {
-      error(ground.line(), "its size cannot be told: " + e.getMessage());
+      error(LintKind.UNREADABLE, ground.line(), "its size cannot be told: " + e.getMessage());
     }
   }
 
-  private void error(int line, String message) {
-    findings.add(new LintFinding(true, line, message));
+  private void error(LintKind kind, int line, String message) {
+    findings.add(new LintFinding(kind, true, line, message));
   }
 
-  private void warning(int line, String message) {
-    findings.add(new LintFinding(false, line, message));
+  private void warning(LintKind kind, int line, String message) {
+    findings.add(new LintFinding(kind, false, line, message));
   }
 
   private void file() {
     if (gate.budget().isEmpty()) {
-      error(1, "nothing bounds how long it runs: add budget: {time: 10m}");
+      error(LintKind.UNBOUNDED, 1, "nothing bounds how long it runs: add budget: {time: 10m}");
     }
     for (KnownFailure known : gate.knownFailures()) {
       if (known.expired(setting.today())) {
-        error(known.line(), "known failure " + known.id() + " ran out on " + known.until());
+        error(
+            LintKind.RUN_OUT,
+            known.line(),
+            "known failure " + known.id() + " ran out on " + known.until());
       }
     }
   }
@@ -123,6 +129,7 @@ public final class GateLint {
     }
     if (world.validationAccounts().isEmpty()) {
       error(
+          LintKind.NO_VALIDATION,
           line,
           ground.name()
               + " has no validation split to choose the threshold on: "
@@ -133,6 +140,7 @@ public final class GateLint {
       int there = world.validationAccounts().getAsInt();
       if (there < needed) {
         error(
+            LintKind.POLICY_TOO_FINE,
             line,
             "the policy "
                 + policy.text()
@@ -160,6 +168,7 @@ public final class GateLint {
     Long exchanges = world.campaigns().get(found.campaign());
     if (exchanges == null) {
       error(
+          LintKind.NO_CAMPAIGN,
           check.line(),
           check.ground().name()
               + " has no campaign '"
@@ -168,6 +177,7 @@ public final class GateLint {
               + Suggestion.of(found.campaign(), world.campaigns().keySet()));
     } else if (found.unit() == CaseCheck.Unit.EXCHANGES && found.most().value() >= exchanges) {
       warning(
+          LintKind.LENIENT,
           check.line(),
           "case "
               + check.id()
@@ -185,6 +195,7 @@ public final class GateLint {
             .orElse(world.organizations());
     if (there == 0) {
       error(
+          LintKind.NOBODY_HONEST,
           check.line(),
           check.ground().name()
               + " has no "
@@ -196,6 +207,7 @@ public final class GateLint {
       double allowed = Double.parseDouble(policy.substring("fpr<=".length())) * there;
       if (allowed >= 1 && quiet.most().value() < allowed) {
         warning(
+            LintKind.STRICTER_THAN_POLICY,
             check.line(),
             "case "
                 + check.id()
@@ -229,6 +241,7 @@ public final class GateLint {
       int seeds = worlds(ground);
       if (check.number().statistic().isEmpty() && !HARM.contains(metric)) {
         error(
+            LintKind.NO_INTERVAL,
             check.line(),
             "level " + check.id() + " is judged by an interval, and " + metric + " has none");
       } else if (metric.equals("campaign_recall")) {
@@ -236,7 +249,8 @@ public final class GateLint {
       } else if (HARM.contains(metric)) {
         harm(check, world, seeds);
       } else if (world.operators() * seeds < Uncertainty.FEWEST) {
-        error(check.line(), "level " + check.id() + fewOperators(world, seeds));
+        error(
+            LintKind.NO_INTERVAL, check.line(), "level " + check.id() + fewOperators(world, seeds));
       }
     }
   }
@@ -262,16 +276,20 @@ public final class GateLint {
             || OF_CAMPAIGNS.contains(metric)
             || check.number().statistic().map(Statistic::overCampaigns).orElse(false);
     if (campaigns && world.campaigns().isEmpty()) {
-      error(check.line(), level + ground.name() + " has no campaign");
+      error(LintKind.NO_CAMPAIGN, check.line(), level + ground.name() + " has no campaign");
     }
     if (metric.equals("threshold_transfer_loss") && !gate.policy().needsValidation()) {
-      error(check.line(), level + "a fixed threshold is not transferred");
+      error(LintKind.NEVER_STATED, check.line(), level + "a fixed threshold is not transferred");
     }
     if (metric.equals("expected_cost") && gate.policy().costs().isEmpty()) {
-      error(check.line(), level + "it goes with a policy min-cost:fp=COST,fn-token=COST");
+      error(
+          LintKind.NEVER_STATED,
+          check.line(),
+          level + "it goes with a policy min-cost:fp=COST,fn-token=COST");
     }
     if (OF_PROBABILITIES.contains(metric)) {
       warning(
+          LintKind.NEVER_STATED,
           check.line(),
           "level "
               + check.id()
@@ -290,6 +308,7 @@ public final class GateLint {
     }
     if (world.accounts() < needed) {
       error(
+          LintKind.NEVER_STATED,
           check.line(),
           "level "
               + check.id()
@@ -313,6 +332,7 @@ public final class GateLint {
         enough = check.bound().met(low) ? Optional.of(more) : enough;
       }
       error(
+          LintKind.OUT_OF_REACH,
           check.line(),
           "level "
               + check.id()
@@ -337,7 +357,10 @@ public final class GateLint {
             .orElse(world.organizations());
     if (there == 0) {
       if (archetype.isEmpty()) {
-        error(check.line(), "level " + check.id() + ": there is no honest account");
+        error(
+            LintKind.NOBODY_HONEST,
+            check.line(),
+            "level " + check.id() + ": there is no honest account");
       }
       return; // a kind that is not there is told as a part that is not
     }
@@ -350,6 +373,7 @@ public final class GateLint {
     double bound = daily ? most * there / world.days() : most;
     if (!check.bound().met(bound)) {
       error(
+          LintKind.OUT_OF_REACH,
           check.line(),
           "level "
               + check.id()
@@ -366,6 +390,7 @@ public final class GateLint {
       Sizes world = sizes.get(ground);
       if (world != null && world.operators() * worlds(ground) < Uncertainty.FEWEST) {
         warning(
+            LintKind.NO_INTERVAL,
             check.line(),
             "a loss of " + check.number().text() + fewOperators(world, worlds(ground)));
       }

@@ -81,6 +81,7 @@ final class LintCoverage {
       if (!finds(detector)) {
         findings.add(
             new LintFinding(
+                LintKind.UNCOVERED,
                 true,
                 1,
                 "nothing asks "
@@ -91,6 +92,7 @@ final class LintCoverage {
       if (!spares(detector)) {
         findings.add(
             new LintFinding(
+                LintKind.UNCOVERED,
                 true,
                 1,
                 "nothing asks "

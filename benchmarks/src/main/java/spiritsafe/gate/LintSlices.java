@@ -110,6 +110,7 @@ final class LintSlices {
         if (levels.stream().noneMatch(LevelCheck::eachFamily)) {
           findings.add(
               new LintFinding(
+                  LintKind.NO_SUCH_PART,
                   true,
                   entry.line(),
                   what
@@ -160,6 +161,7 @@ final class LintSlices {
       int line, String what, String where, String part, String named, Collection<String> there) {
     findings.add(
         new LintFinding(
+            LintKind.NO_SUCH_PART,
             true,
             line,
             what + ": " + where + " " + part + " '" + named + "'. " + Suggestion.of(named, there)));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import spiritsafe.gate.LintKind;
 
 class ExplainCommandTest {
 
@@ -41,6 +42,16 @@ class ExplainCommandTest {
     assertTrue(explain("relabel").startsWith("relabel (run audit)"));
     assertTrue(explain("13").contains("cannot be told"));
     assertEquals(explain("13"), explain("exit 13"));
+  }
+
+  @Test
+  void tellsOfEveryFindingOfGateLintWhatToDo() {
+    for (LintKind kind : LintKind.values()) {
+      List<Topic> topics = Topics.find(kind.id());
+      assertEquals(1, topics.size(), kind.id() + " means one thing");
+      assertEquals(kind.remedy() + ".", topics.get(0).facts().get("To mend it"));
+    }
+    assertTrue(explain("unpinned-data").startsWith("unpinned-data (finding of gate lint)"));
   }
 
   @Test

@@ -140,6 +140,9 @@ class GateLintTest {
       assertEquals(lint(GOOD).size(), findings.size(), findings.toString());
       return;
     }
+    for (LintFinding one : findings) {
+      assertTrue(one.text("g.yml").endsWith(" [" + one.kind().id() + "]"), one.text("g.yml"));
+    }
     assertTrue(
         findings.stream()
             .anyMatch(one -> one.error() == level.equals("error") && one.message().contains(told)),
