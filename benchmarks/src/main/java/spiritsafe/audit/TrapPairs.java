@@ -34,7 +34,7 @@ final class TrapPairs implements Check {
 
   /** Those who are no look-alike of anything: the background that every world has. */
   private static final Set<String> ORDINARY =
-      Set.of("individual-developer", "coding-agent-seat", "chat-backend");
+      Set.of("individual-developer", "coding-agent-seat", "chat-backend", "passer-by");
 
   @Override
   public List<String> ids() {

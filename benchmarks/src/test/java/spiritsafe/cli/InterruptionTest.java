@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that a signal ends, each in a Java of its own. */
 @DisabledOnOs(OS.WINDOWS)
@@ -54,7 +56,7 @@ class InterruptionTest {
   }
 
   private String hanging() {
-    return "cmd?answerSeconds=200&readySeconds=200:sh hang.sh hanging running";
+    return "cmd?answerSeconds=200&folder=current&readySeconds=200:sh hang.sh hanging running";
   }
 
   private static String[] args(List<String> first, String... more) {
@@ -181,6 +183,28 @@ class InterruptionTest {
       assertEquals("", child.out());
     }
     assertEquals(List.of(), left());
+  }
+
+  /** Each waits for a detector that says nothing more, and has made nothing that can be used. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arena traps/classroom-both --scale 0.01 --threshold fixed:20 -o out --detector",
+        "bench --scenario traps/classroom-both --scale 0.01 --threshold fixed:20 -o out --detector"
+      })
+  void commandsThatWaitForADetectorEndItAndLeaveNothing(String command) throws Exception {
+    try (Child child = new Child(folder, args(List.of(command.split(" ")), hanging()))) {
+      child.await(() -> Files.exists(folder.resolve("hanging")));
+
+      assertEquals(143, child.signal("TERM"));
+
+      assertEquals(
+          "spiritsafe: interrupted; nothing unfinished is kept. The same command starts anew.\n",
+          child.err());
+      assertEquals("", child.out());
+    }
+    assertEquals(List.of(), left());
+    assertFalse(runs("hanging"), "the detector ended with the command");
   }
 
   private boolean unfinished() {

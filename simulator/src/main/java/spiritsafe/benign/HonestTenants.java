@@ -163,7 +163,8 @@ public final class HonestTenants {
                   chats,
                   account,
                   perDay,
-                  seed));
+                  seed,
+                  from));
       case INDIVIDUAL_DEVELOPER, TRAVELLING_USER, RED_TEAM ->
           new SeatTenant(
               new Seat(habits, SessionShape.CHAT, developers, play, perDay, active, from), account);
@@ -227,7 +228,10 @@ public final class HonestTenants {
 
   /**
    * Adds a trial of each model that comes out while the world lasts: it begins within three days,
-   * is 10 to 60 % as large as the rest (assumed), and ends after some days.
+   * or when the tenant does, is 10 to 60 % as large as the rest (assumed), and ends after some
+   * days.
+   *
+   * @param beginsMicros when the tenant begins to call
    */
   private List<TrafficSource> withTrial(
       TrafficSource steady,
@@ -236,14 +240,15 @@ public final class HonestTenants {
       WeekShape week,
       OwnAccount account,
       double perDay,
-      SeedTree seed) {
+      SeedTree seed,
+      long beginsMicros) {
     List<TrafficSource> all = new ArrayList<>(List.of(steady));
     int release = 0;
     for (Model model : market.releasedAfter(startMicros)) {
       SeedTree trial = seed.child("trial").child(release++);
       Draws draws = trial.draws();
       long released = ModelMarket.releasedMicros(model);
-      long from = released + (long) ((1 + 71 * draws.nextDouble()) * 3.6e9);
+      long from = Math.max(beginsMicros, released + (long) ((1 + 71 * draws.nextDouble()) * 3.6e9));
       long days = (long) ((3 + 11 * draws.nextDouble()) * Tenancy.DAY_MICROS);
       double share = 0.1 + 0.5 * draws.nextDouble();
       Habits habits = Habits.of(profile, draws, market.only(model), renderer, from);

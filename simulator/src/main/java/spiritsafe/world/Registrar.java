@@ -113,11 +113,16 @@ public final class Registrar {
         country);
   }
 
-  /** Makes an organization that is there when the world begins. */
+  /**
+   * Makes an organization that is there a day before the world begins, at the latest. One that
+   * would come later is as old then as it would be at the end.
+   */
   public Organization established(SeedTree seed, Customer customer, String country) {
     Organization own = organization(seed, customer, country);
-    long late = Math.max(0, own.createdMicros() - (windowStartMicros - DAY_MICROS));
-    return new Organization(own.id(), own.createdMicros() - late, own.instrument(), country);
+    long dayBefore = windowStartMicros - DAY_MICROS;
+    return own.createdMicros() < dayBefore
+        ? own
+        : organizationAt(seed, customer, country, dayBefore);
   }
 
   /** Makes an organization of its own that somebody else's instrument pays for. */
