@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final String SCENARIO = "hydra-mix";
 
   /** Half a million exchanges a world: about fifty seconds on two cores. */
-  private static final double SCALE = 0.002;
+  private static final double SCALE = 0.0015;
 
   /** A hundredth of 360 honest accounts is three false alarms; a thousandth would be none. */
   private static final String POLICY = "fpr<=0.01";

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
@@ -21,6 +23,7 @@ final class ParquetTableReader implements TableReader {
   private final String shown;
   private final ParquetFileReader file;
   private ColumnReader[] columns;
+  private Text[] texts;
   private long leftInGroup;
   private long rowNumber;
 
@@ -66,7 +69,10 @@ final class ParquetTableReader implements TableReader {
           case INTEGER -> row.integers[c] = column.getLong();
           case REAL -> row.reals[c] = column.getDouble();
           case FLAG -> row.integers[c] = column.getBoolean() ? 1 : 0;
-          default -> row.texts[c] = column.getBinary().toStringUsingUTF8();
+          default -> {
+            column.writeCurrentValueToConverter();
+            row.texts[c] = texts[c].value;
+          }
         }
         column.consume();
       }
@@ -81,11 +87,16 @@ final class ParquetTableReader implements TableReader {
 
   private void open(PageReadStore pages) {
     leftInGroup = pages.getRowCount();
+    int count = schema.getColumns().size();
+    texts = new Text[count];
+    for (int c = 0; c < count; c++) {
+      texts[c] = new Text();
+    }
     ColumnReadStoreImpl store =
         new ColumnReadStoreImpl(
-            pages, new Ignoring(), schema, file.getFooter().getFileMetaData().getCreatedBy());
-    columns = new ColumnReader[schema.getColumns().size()];
-    for (int c = 0; c < columns.length; c++) {
+            pages, new Texts(texts), schema, file.getFooter().getFileMetaData().getCreatedBy());
+    columns = new ColumnReader[count];
+    for (int c = 0; c < count; c++) {
       columns[c] = store.getColumnReader(schema.getColumns().get(c));
     }
   }
@@ -95,11 +106,17 @@ final class ParquetTableReader implements TableReader {
     file.close();
   }
 
-  /** Values are taken from the column readers; what the library would convert is not wanted. */
-  private static final class Ignoring extends GroupConverter {
+  /** Hands out the converters of texts; numbers are taken from the column readers. */
+  private static final class Texts extends GroupConverter {
+    private final Text[] texts;
+
+    Texts(Text[] texts) {
+      this.texts = texts;
+    }
+
     @Override
     public Converter getConverter(int field) {
-      return new PrimitiveConverter() {};
+      return texts[field];
     }
 
     @Override
@@ -107,5 +124,36 @@ final class ParquetTableReader implements TableReader {
 
     @Override
     public void end() {}
+  }
+
+  /** The text of a column's current row; one of its dictionary is decoded once a row group. */
+  private static final class Text extends PrimitiveConverter {
+    private String value = "";
+    private Dictionary dictionary;
+    private String[] decoded = {};
+
+    @Override
+    public boolean hasDictionarySupport() {
+      return true;
+    }
+
+    @Override
+    public void setDictionary(Dictionary next) {
+      dictionary = next;
+      decoded = new String[next.getMaxId() + 1];
+    }
+
+    @Override
+    public void addValueFromDictionary(int id) {
+      if (decoded[id] == null) {
+        decoded[id] = dictionary.decodeToBinary(id).toStringUsingUTF8();
+      }
+      value = decoded[id];
+    }
+
+    @Override
+    public void addBinary(Binary plain) {
+      value = plain.toStringUsingUTF8();
+    }
   }
 }
