@@ -69,6 +69,7 @@ final class AccountPool {
     double hidden = cluster.supply().hiddenFraction();
     return new Member(
         sender,
+        cluster.routing(),
         hidden > 0 && Draws.unit(Draws.at(sender.seed() ^ 0x41DDE4L, 0)) < hidden,
         readyMicros);
   }
@@ -99,7 +100,7 @@ final class AccountPool {
   long room(long timeMicros) {
     long room = 0;
     for (Member member : active) {
-      room += Math.max(0, member.callsPerDay(cluster.routing()) - member.callsInDayOf(timeMicros));
+      room += Math.max(0, member.callsPerDay() - member.callsInDayOf(timeMicros));
     }
     return room;
   }

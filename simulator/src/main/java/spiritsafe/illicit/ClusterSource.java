@@ -35,6 +35,8 @@ public final class ClusterSource implements TrafficSource {
   /** Relays serve one region mostly: UTC+8 and its neighbours, as their software defaults to. */
   private static final int RELAY_UTC_OFFSET = 8;
 
+  private static final Turn NOBODY = new Turn(NEVER, 0);
+
   private final AccountPool pool;
   private final Router router;
   private final boolean capped;
@@ -42,6 +44,10 @@ public final class ClusterSource implements TrafficSource {
   private final List<Canaries> canaries = new ArrayList<>();
   private final Optional<WarmUp> warmUp;
   private final List<Seat> customers = new ArrayList<>();
+
+  /** What customers do next; kept from slice to slice, as most have nothing to do in one. */
+  private final PriorityQueue<Turn> people = new PriorityQueue<>();
+
   private final double dollarsPerAccount;
   private final double[] shares;
   private final Set<String> found = new HashSet<>();
@@ -101,6 +107,9 @@ public final class ClusterSource implements TrafficSource {
                     crowd,
                     seed,
                     startMicros));
+    for (int i = 0; i < customers.size(); i++) {
+      people.add(new Turn(customers.get(i).nextMicros(), tenants.size() + i));
+    }
     this.dollarsPerAccount = cluster.supply().dollarsPerAccount();
     double all = cluster.campaigns().stream().mapToDouble(ClusterSource::callsPerHour).sum();
     this.shares =
@@ -164,18 +173,19 @@ public final class ClusterSource implements TrafficSource {
       room = Math.max(0, room - tenant.begin(slice, room));
     }
     PriorityQueue<Turn> turns = new PriorityQueue<>();
-    for (int i = 0; i < tenants.size() + customers.size(); i++) {
-      queue(i, slice, turns);
+    for (int i = 0; i < tenants.size(); i++) {
+      turns.add(new Turn(tenants.get(i).nextMicros(), i));
     }
-    while (!turns.isEmpty()) {
-      int number = turns.remove().number();
-      if (number < tenants.size()) {
-        tenants.get(number).next(relay);
+    for (Turn turn = first(turns); turn.timeMicros() < slice.endMicros(); turn = first(turns)) {
+      if (turn.number() < tenants.size()) {
+        Tenant tenant = tenants.get(turns.remove().number());
+        tenant.next(relay);
+        turns.add(new Turn(tenant.nextMicros(), turn.number()));
       } else {
-        Seat customer = customers.get(number - tenants.size());
+        Seat customer = customers.get(people.remove().number() - tenants.size());
         customer.next(draft -> pass(draft, customer, relay));
+        people.add(new Turn(customer.nextMicros(), turn.number()));
       }
-      queue(number, slice, turns);
     }
     for (Canaries test : canaries) {
       test.play(slice, pool, calls);
@@ -185,15 +195,14 @@ public final class ClusterSource implements TrafficSource {
     return slice.endMicros();
   }
 
-  /** Queues a tenant, or a customer after them, that has something to do in a slice. */
-  private void queue(int number, Slice slice, PriorityQueue<Turn> turns) {
-    long next =
-        number < tenants.size()
-            ? tenants.get(number).nextMicros()
-            : customers.get(number - tenants.size()).nextMicros();
-    if (next < slice.endMicros()) {
-      turns.add(new Turn(next, number));
+  /** Returns whose turn it is among those who harvest and the customers. */
+  private Turn first(PriorityQueue<Turn> harvesters) {
+    Turn one = harvesters.peek();
+    Turn other = people.peek();
+    if (one == null || other == null) {
+      return one != null ? one : other != null ? other : NOBODY;
     }
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static long pass(Draft draft, Seat customer, Relay relay) {

@@ -17,8 +17,10 @@ final class Member {
   private final boolean hidden;
   private final long readyMicros;
 
-  /** Deviations above or below the account of the middle. */
-  private final double weight;
+  /** Powers of its weight, taken once: the router asks for them at every call. */
+  private final double turnsTaken;
+
+  private final int callsPerDay;
 
   private long day = Long.MIN_VALUE;
   private int callsInDay;
@@ -30,12 +32,19 @@ final class Member {
    * @param hidden whether it calls by a pathway that the log does not hold
    * @param readyMicros from when it has been warmed up
    */
-  Member(Sender sender, boolean hidden, long readyMicros) {
+  Member(Sender sender, Routing routing, boolean hidden, long readyMicros) {
     this.sender = sender;
     this.hidden = hidden;
     this.readyMicros = readyMicros;
     double normal = Shapes.normal(Draws.unit(Draws.at(sender.seed() ^ 0x3E16L, 0)));
-    this.weight = Math.min(normal, HEAVIEST);
+    // Deviations above or below the account of the middle.
+    double weight = Math.min(normal, HEAVIEST);
+    this.turnsTaken = StrictMath.exp(routing.loadSigma() * (weight - HEAVIEST));
+    int most = routing.callsPerAccountDay();
+    this.callsPerDay =
+        routing.loadSigma() == 0 || most == Routing.NO_DAILY_CAP
+            ? most
+            : (int) Math.ceil(most * StrictMath.exp(routing.loadSigma() * weight));
   }
 
   Sender sender() {
@@ -69,17 +78,13 @@ final class Member {
    * Returns the share of the turns offered to it that it takes, so that the loads of a pool are
    * log-normal; the heaviest accounts take all.
    */
-  double turnsTaken(Routing routing) {
-    return StrictMath.exp(routing.loadSigma() * (weight - HEAVIEST));
+  double turnsTaken() {
+    return turnsTaken;
   }
 
   /** Returns the most calls that it is given on a day: the cap of the pool, by its weight. */
-  int callsPerDay(Routing routing) {
-    if (routing.loadSigma() == 0 || routing.callsPerAccountDay() == Routing.NO_DAILY_CAP) {
-      return routing.callsPerAccountDay();
-    }
-    return (int)
-        Math.ceil(routing.callsPerAccountDay() * StrictMath.exp(routing.loadSigma() * weight));
+  int callsPerDay() {
+    return callsPerDay;
   }
 
   /** Leaves it alone until a time. */

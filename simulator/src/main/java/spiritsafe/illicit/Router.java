@@ -196,7 +196,7 @@ final class Router {
     List<Member> active = pool.active();
     for (int i = 0; i < active.size(); i++) {
       Member member = active.get((from + i) % active.size());
-      if (member.callsInDayOf(timeMicros) < member.callsPerDay(routing)) {
+      if (member.callsInDayOf(timeMicros) < member.callsPerDay()) {
         return member;
       }
     }
@@ -206,14 +206,13 @@ final class Router {
   /** Accounts of little weight let most of their turns pass. */
   private boolean takesItsTurn(Member member) {
     return routing.loadSigma() == 0
-        || Draws.unit(Draws.at(member.sender().seed() ^ 0x70A4L, turns++))
-            < member.turnsTaken(routing);
+        || Draws.unit(Draws.at(member.sender().seed() ^ 0x70A4L, turns++)) < member.turnsTaken();
   }
 
   private boolean hasRoom(Member member, long timeMicros) {
     return !member.cooling(timeMicros)
         && member.sender().callsInMinuteOf(timeMicros)
             < member.sender().callsPerMinute() * routing.rateCapFraction()
-        && member.callsInDayOf(timeMicros) < member.callsPerDay(routing);
+        && member.callsInDayOf(timeMicros) < member.callsPerDay();
   }
 }
