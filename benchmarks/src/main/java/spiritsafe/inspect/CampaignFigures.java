@@ -453,7 +453,9 @@ final class CampaignFigures {
             "replayFraction",
             asked,
             (double) whole / sent.runs.size(),
-            Band.share(asked, sent.runs.size()).wider(0, LOST_BEGINNINGS)));
+            new Band(
+                Band.share(asked, sent.runs.size()).least(),
+                Band.share(Math.min(1, asked + LOST_BEGINNINGS), sent.runs.size()).most())));
   }
 
   private void addPivot() {
