@@ -67,9 +67,9 @@ class HiddenVolumeTest {
   /**
    * The same of two clusters of the mixed world, as its file has them; the clusters are played at a
    * scale of their own that gives them 40 accounts and more: the mean of two seeds deviates by
-   * 0.035. In the four weeks of this world nearly as many people try once and leave as stay; they
-   * are lighter than any account that is used for weeks, and are left aside here (with them the
-   * relay is at 0.62).
+   * 0.035. In the four weeks of this world one honest account in five is of somebody who tried once
+   * and left; they are lighter than any account that is used for weeks, and are left aside here
+   * (with them the relay is at 0.62).
    */
   @ParameterizedTest
   @CsvSource({"relay, 0.03", "sleepers, 0.6"})
