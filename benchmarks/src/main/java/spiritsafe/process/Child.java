@@ -70,7 +70,7 @@ final class Child {
           TrialStatus.CRASH,
           "'"
               + Protocol.shown(command.get(0))
-              + "' cannot be started; is it installed, on the PATH and executable?");
+              + "' cannot be started; it is not installed, not on the PATH or not executable");
     }
     tree = new ProcessTree(process.toHandle(), mark);
     log = new LogTail(process.getErrorStream());

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,11 +33,19 @@ final class ProcessTree {
 
   private static final Path PROC = Path.of("/proc");
   private static final Set<ProcessTree> ALIVE = ConcurrentHashMap.newKeySet();
+  private static final Queue<Runnable> AFTERWARDS = new ConcurrentLinkedQueue<>();
   private static volatile boolean ending;
 
   static {
     // Interrupted or ended early, this program still leaves nothing running.
-    Runtime.getRuntime().addShutdownHook(new Thread(ProcessTree::endAll, "spiritsafe-reaper"));
+    Thread reaper =
+        new Thread(
+            () -> {
+              endAll();
+              AFTERWARDS.forEach(Runnable::run);
+            },
+            "spiritsafe-reaper");
+    Runtime.getRuntime().addShutdownHook(reaper);
   }
 
   private final ProcessHandle root;
@@ -58,6 +68,11 @@ final class ProcessTree {
   static void endAll() {
     ending = true;
     ALIVE.forEach(tree -> tree.end(Duration.ZERO));
+  }
+
+  /** Has something done when this program ends and all trees have: who still ran could write. */
+  static void afterwards(Runnable action) {
+    AFTERWARDS.add(action);
   }
 
   /** Returns whether this system tells how much memory a process holds. */

@@ -21,14 +21,7 @@ final class Workplace implements AutoCloseable {
   private static final Set<Workplace> OPEN = ConcurrentHashMap.newKeySet();
 
   static {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  ProcessTree.endAll(); // who still runs could still write
-                  OPEN.forEach(Workplace::close);
-                },
-                "spiritsafe-sweeper"));
+    ProcessTree.afterwards(() -> OPEN.forEach(Workplace::close));
   }
 
   private final Path folder;

@@ -51,14 +51,18 @@ final class Child implements AutoCloseable {
             .toList());
   }
 
-  /** Waits until something is so, as long as it runs. */
+  /** Waits until something is so, a minute at most and as long as it runs. */
   void await(BooleanSupplier so) throws IOException, InterruptedException {
-    for (int i = 0; i < 2_000 && !so.getAsBoolean(); i++) {
+    for (int i = 0; i < 2_000; i++) {
+      if (so.getAsBoolean()) {
+        return;
+      }
       if (!process.isAlive()) {
         throw new IOException("it has ended: " + out() + err());
       }
       Thread.sleep(30);
     }
+    throw new IOException("it has not come so far within a minute: " + out() + err());
   }
 
   /**

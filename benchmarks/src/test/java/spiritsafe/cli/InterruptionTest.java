@@ -207,6 +207,16 @@ class InterruptionTest {
     assertFalse(runs("hanging"), "the detector ended with the command");
   }
 
+  @Test
+  void aProgramThatCannotBeStartedLeavesNoTraceOfThisOneBehind() throws Exception {
+    try (Child child = new Child(folder, args(RUN, "cmd:no-such-program"))) {
+      assertEquals(ExitCode.DETECTOR_FAILED, child.exitCode());
+
+      assertTrue(child.err().contains("'no-such-program' cannot be started; it is"), child.err());
+      assertFalse(child.err().contains("Exception"), child.err());
+    }
+  }
+
   private boolean unfinished() {
     try {
       return !left().isEmpty();
