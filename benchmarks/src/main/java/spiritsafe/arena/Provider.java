@@ -81,8 +81,8 @@ final class Provider implements Enforcement, LiveScores {
   }
 
   @Override
-  public boolean bans(Sender sender, Slice slice) {
-    return docket.bans(sender, slice);
+  public long shutsMicros(Sender sender, Slice first, long endMicros) {
+    return docket.shutsMicros(sender, first, endMicros);
   }
 
   @Override

@@ -47,8 +47,14 @@ final class SliceLoop {
     this.endMicros = scenario.window().endMicros();
     this.untilMicros = untilMicros;
     this.sliceMicros = scenario.slice().toSeconds() * 1_000_000L;
-    for (int i = 0; i < sources.size(); i += BLOCK) {
-      blocks.add(new Block(sources.subList(i, Math.min(sources.size(), i + BLOCK))));
+    sources.stream()
+        .filter(TrafficSource::large)
+        .map(List::of)
+        .map(Block::new)
+        .forEach(blocks::add);
+    List<TrafficSource> small = sources.stream().filter(one -> !one.large()).toList();
+    for (int i = 0; i < small.size(); i += BLOCK) {
+      blocks.add(new Block(small.subList(i, Math.min(small.size(), i + BLOCK))));
     }
   }
 

@@ -78,8 +78,8 @@ public class Docket implements Enforcement {
   }
 
   @Override
-  public final boolean bans(Sender sender, Slice slice) {
-    return routine.bans(sender, slice);
+  public final long shutsMicros(Sender sender, Slice first, long endMicros) {
+    return routine.shutsMicros(sender, first, endMicros);
   }
 
   @Override

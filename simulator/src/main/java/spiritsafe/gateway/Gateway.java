@@ -76,7 +76,7 @@ public final class Gateway {
 
   private static Response respond(Call call) {
     Draft draft = call.draft();
-    Answer answer = Answer.to(call);
+    Answer answer = call.answer();
     boolean answered = answer.statusCode() == 200;
     int reasoningTokens =
         answered && draft.task().model().reasoning()

@@ -4,6 +4,7 @@ import spiritsafe.random.Draws;
 import spiritsafe.source.Enforcement;
 import spiritsafe.source.Sender;
 import spiritsafe.source.Slice;
+import spiritsafe.source.TrafficSource;
 
 /**
  * The provider's routine, which shuts each account at the daily chance of its profile, whatever any
@@ -12,10 +13,23 @@ import spiritsafe.source.Slice;
 public final class RoutineBans implements Enforcement {
 
   @Override
-  public boolean bans(Sender sender, Slice slice) {
+  public long shutsMicros(Sender sender, Slice first, long endMicros) {
     double perDay = sender.profile().bansPerDay();
-    return perDay > 0
-        && Draws.unit(Draws.at(sender.seed() ^ 0xBA45L, slice.startMicros()))
-            < perDay * slice.days();
+    if (perDay == 0) {
+      return TrafficSource.NEVER;
+    }
+    long key = sender.seed() ^ 0xBA45L;
+    long length = first.endMicros() - first.startMicros();
+    double chance = perDay * first.days();
+    long start = first.startMicros();
+    for (; start + length <= endMicros; start += length) {
+      if (Draws.unit(Draws.at(key, start)) < chance) {
+        return start;
+      }
+    }
+    return start < endMicros
+            && Draws.unit(Draws.at(key, start)) < perDay * new Slice(start, endMicros).days()
+        ? start
+        : TrafficSource.NEVER;
   }
 }

@@ -8,6 +8,7 @@ import java.util.PriorityQueue;
 import spiritsafe.random.Draws;
 import spiritsafe.random.Shapes;
 import spiritsafe.scenario.Cluster;
+import spiritsafe.scenario.Window;
 import spiritsafe.source.Enforcement;
 import spiritsafe.source.Sender;
 import spiritsafe.source.Slice;
@@ -38,10 +39,24 @@ final class AccountPool {
   private final PriorityQueue<Long> ordered = new PriorityQueue<>();
   private final PriorityQueue<Long> switches = new PriorityQueue<>();
   private final WorldPressure pressure;
+  private final long endMicros;
+
+  /** When the provider's routine shuts those in use. */
+  private final PriorityQueue<Shutting> shuttings =
+      new PriorityQueue<>(Comparator.comparingLong(Shutting::timeMicros));
+
+  /** Those in use of whom it is not known when they are shut next. */
+  private List<Member> unwatched = new ArrayList<>();
+
   private long nowMicros;
+  private long room;
   private long madeAccounts;
 
-  AccountPool(Cluster cluster, AccountForge forge, Draws draws, long startMicros) {
+  private record Shutting(long timeMicros, Member member) {}
+
+  AccountPool(Cluster cluster, AccountForge forge, Draws draws, Window window) {
+    long startMicros = window.startMicros();
+    this.endMicros = window.endMicros();
     this.cluster = cluster;
     this.forge = forge;
     this.draws = draws;
@@ -49,7 +64,7 @@ final class AccountPool {
     this.nowMicros = startMicros;
     this.warmUpMicros = (long) (cluster.signup().warmUpDays() * DAY_MICROS);
     for (int i = 0; i < cluster.accounts(); i++) {
-      active.add(made(startMicros, startMicros));
+      use(made(startMicros, startMicros));
     }
     long held = Math.round(cluster.accounts() * cluster.standbyFraction());
     for (long i = 0; i < held; i++) {
@@ -74,6 +89,16 @@ final class AccountPool {
         readyMicros);
   }
 
+  private void use(Member member) {
+    active.add(member);
+    joins(member);
+  }
+
+  private void joins(Member member) {
+    unwatched.add(member);
+    room += member.room(nowMicros);
+  }
+
   /** Returns the accounts in use, in an order that is kept. */
   List<Member> active() {
     return active;
@@ -96,22 +121,34 @@ final class AccountPool {
     return madeAccounts;
   }
 
-  /** Returns how many calls the pool takes on the rest of a day before its caps. */
-  long room(long timeMicros) {
-    long room = 0;
-    for (Member member : active) {
-      room += Math.max(0, member.callsPerDay() - member.callsInDayOf(timeMicros));
-    }
+  /** Returns how many calls the pool takes on the rest of the day before its caps. */
+  long room() {
     return room;
+  }
+
+  /** Counts a call, perhaps of one given up that a conversation still stuck to. */
+  void count(Member member, long timeMicros) {
+    if (member.discarded()) {
+      member.count(timeMicros);
+      return;
+    }
+    room -= member.room(nowMicros);
+    member.count(timeMicros);
+    room += member.room(nowMicros);
   }
 
   /** Takes what the provider does and what arrives as a slice begins. */
   void begin(Slice slice, Enforcement enforcement) {
+    boolean newDay =
+        Math.floorDiv(slice.startMicros(), DAY_MICROS) != Math.floorDiv(nowMicros, DAY_MICROS);
     nowMicros = slice.startMicros();
+    if (newDay) {
+      room = active.stream().mapToLong(member -> member.room(nowMicros)).sum();
+    }
     while (!ordered.isEmpty() && ordered.peek() < nowMicros) {
       ordered.remove();
       if (warmUpMicros == 0) {
-        active.add(made(nowMicros, nowMicros));
+        use(made(nowMicros, nowMicros));
       } else {
         ageing.add(made(nowMicros, nowMicros + warmUpMicros));
       }
@@ -121,16 +158,35 @@ final class AccountPool {
     }
     while (!switches.isEmpty() && switches.peek() <= nowMicros && !standby.isEmpty()) {
       switches.remove();
-      active.add(standby.remove());
+      use(standby.remove());
     }
-    for (int i = active.size() - 1; i >= 0; i--) {
-      Sender sender = active.get(i).sender();
-      // The router finds out at the next call it tries; until then the account stays listed.
-      if (!sender.banned() && enforcement.bans(sender, slice)) {
-        sender.ban();
+    shut(slice, enforcement);
+    pressure.press(slice, active);
+  }
+
+  /** The router finds out at the next call it tries; until then an account stays in use. */
+  private void shut(Slice slice, Enforcement enforcement) {
+    List<Member> shut = new ArrayList<>();
+    for (Member member : unwatched) {
+      if (member.discarded()) {
+        continue;
+      }
+      if (member.sender().banned()) {
+        // An appeal may bring it back before it is found shut.
+        shut.add(member);
+      } else {
+        shuttings.add(
+            new Shutting(enforcement.shutsMicros(member.sender(), slice, endMicros), member));
       }
     }
-    pressure.press(slice, active);
+    unwatched = shut;
+    while (!shuttings.isEmpty() && shuttings.peek().timeMicros() <= nowMicros) {
+      Member member = shuttings.remove().member();
+      if (!member.discarded()) {
+        member.sender().ban();
+        unwatched.add(member);
+      }
+    }
   }
 
   /** Gives up an account that is shut, lost or spoilt, and sees to another. */
@@ -139,8 +195,12 @@ final class AccountPool {
     if (place < 0) {
       return;
     }
+    lost.discard();
+    room -= lost.room(nowMicros);
     if (!standby.isEmpty() && cluster.supply().standbyLagHours() == 0) {
-      active.set(place, standby.remove());
+      Member next = standby.remove();
+      active.set(place, next);
+      joins(next);
     } else {
       active.remove(place);
       if (standby.size() > switches.size() || warmUpMicros > 0) {

@@ -35,8 +35,6 @@ public final class ClusterSource implements TrafficSource {
   /** Relays serve one region mostly: UTC+8 and its neighbours, as their software defaults to. */
   private static final int RELAY_UTC_OFFSET = 8;
 
-  private static final Turn NOBODY = new Turn(NEVER, 0);
-
   private final AccountPool pool;
   private final Router router;
   private final boolean capped;
@@ -68,7 +66,7 @@ public final class ClusterSource implements TrafficSource {
             cluster,
             new AccountForge(cluster, seed.child("accounts"), networks, startMicros),
             seed.child("pool").draws(),
-            startMicros);
+            window);
     this.router = new Router(pool, cluster.routing());
     this.capped = cluster.routing().callsPerAccountDay() < Routing.NO_DAILY_CAP;
     Crowd crowd = new Crowd(market, prompts);
@@ -158,6 +156,11 @@ public final class ClusterSource implements TrafficSource {
   }
 
   @Override
+  public boolean large() {
+    return true;
+  }
+
+  @Override
   public long play(Slice slice, Enforcement enforcement, CallSink log) {
     CallSink calls =
         call -> {
@@ -168,25 +171,11 @@ public final class ClusterSource implements TrafficSource {
     payForAccounts();
     tellOfLosses();
     Relay relay = (draft, label, session) -> router.route(draft, label, session, calls);
-    double room = capped ? pool.room(slice.startMicros()) : Double.POSITIVE_INFINITY;
+    double room = capped ? pool.room() : Double.POSITIVE_INFINITY;
     for (Tenant tenant : tenants) {
       room = Math.max(0, room - tenant.begin(slice, room));
     }
-    PriorityQueue<Turn> turns = new PriorityQueue<>();
-    for (int i = 0; i < tenants.size(); i++) {
-      turns.add(new Turn(tenants.get(i).nextMicros(), i));
-    }
-    for (Turn turn = first(turns); turn.timeMicros() < slice.endMicros(); turn = first(turns)) {
-      if (turn.number() < tenants.size()) {
-        Tenant tenant = tenants.get(turns.remove().number());
-        tenant.next(relay);
-        turns.add(new Turn(tenant.nextMicros(), turn.number()));
-      } else {
-        Seat customer = customers.get(people.remove().number() - tenants.size());
-        customer.next(draft -> pass(draft, customer, relay));
-        people.add(new Turn(customer.nextMicros(), turn.number()));
-      }
-    }
+    takeTurns(slice, relay);
     for (Canaries test : canaries) {
       test.play(slice, pool, calls);
     }
@@ -195,21 +184,35 @@ public final class ClusterSource implements TrafficSource {
     return slice.endMicros();
   }
 
-  /** Returns whose turn it is among those who harvest and the customers. */
-  private Turn first(PriorityQueue<Turn> harvesters) {
-    Turn one = harvesters.peek();
-    Turn other = people.peek();
-    if (one == null || other == null) {
-      return one != null ? one : other != null ? other : NOBODY;
+  /** Those who do something in a slice stand in a queue of their own, as most people do nothing. */
+  private void takeTurns(Slice slice, Relay relay) {
+    PriorityQueue<Turn> turns = new PriorityQueue<>();
+    for (int i = 0; i < tenants.size(); i++) {
+      turns.add(new Turn(tenants.get(i).nextMicros(), i));
     }
-    return one.compareTo(other) < 0 ? one : other;
+    while (!people.isEmpty() && people.peek().timeMicros() < slice.endMicros()) {
+      turns.add(people.remove());
+    }
+    while (!turns.isEmpty() && turns.peek().timeMicros() < slice.endMicros()) {
+      int number = turns.remove().number();
+      if (number < tenants.size()) {
+        Tenant tenant = tenants.get(number);
+        tenant.next(relay);
+        turns.add(new Turn(tenant.nextMicros(), number));
+      } else {
+        Seat customer = customers.get(number - tenants.size());
+        customer.next(draft -> pass(draft, customer, relay));
+        Turn next = new Turn(customer.nextMicros(), number);
+        (next.timeMicros() < slice.endMicros() ? turns : people).add(next);
+      }
+    }
   }
 
   private static long pass(Draft draft, Seat customer, Relay relay) {
     Object session = draft.conversationId().isEmpty() ? customer : draft.conversationId();
     return relay
         .send(draft, Label.RELAY_CUSTOMER, Optional.of(session))
-        .map(Answer::endMicros)
+        .map(Call::answeredMicros)
         .orElseGet(() -> Answer.expectedEndMicros(draft));
   }
 }

@@ -433,14 +433,14 @@ final class Harvest implements Tenant {
       return Answer.expectedEndMicros(draft);
     }
     temper.learn(last.get());
-    return Answer.endMicros(last.get());
+    return last.get().answeredMicros();
   }
 
   private long sendCover(Draft draft, Relay relay) {
     Object session = draft.conversationId().isEmpty() ? draft : draft.conversationId();
     return relay
         .send(draft, coverLabel, Optional.of(session))
-        .map(Answer::endMicros)
+        .map(Call::answeredMicros)
         .orElseGet(() -> Answer.expectedEndMicros(draft));
   }
 

@@ -22,6 +22,7 @@ final class Member {
 
   private final int callsPerDay;
 
+  private boolean discarded;
   private long day = Long.MIN_VALUE;
   private int callsInDay;
   private long coolUntilMicros = Long.MIN_VALUE;
@@ -59,6 +60,15 @@ final class Member {
     return readyMicros;
   }
 
+  /** Its operator uses it no more. */
+  void discard() {
+    discarded = true;
+  }
+
+  boolean discarded() {
+    return discarded;
+  }
+
   /** Counts a call. */
   void count(long timeMicros) {
     long today = Math.floorDiv(timeMicros, DAY_MICROS);
@@ -85,6 +95,11 @@ final class Member {
   /** Returns the most calls that it is given on a day: the cap of the pool, by its weight. */
   int callsPerDay() {
     return callsPerDay;
+  }
+
+  /** Returns how many calls it takes on the rest of the day of a time. */
+  int room(long timeMicros) {
+    return Math.max(0, callsPerDay - callsInDayOf(timeMicros));
   }
 
   /** Leaves it alone until a time. */

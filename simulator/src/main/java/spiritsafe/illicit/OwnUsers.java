@@ -244,7 +244,7 @@ final class OwnUsers implements Tenant {
       if (last.isPresent()) {
         sent++;
         temper.learn(last.get());
-        return Answer.endMicros(last.get());
+        return last.get().answeredMicros();
       }
     }
     return Answer.expectedEndMicros(draft);

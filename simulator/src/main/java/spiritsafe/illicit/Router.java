@@ -81,7 +81,7 @@ final class Router {
               && current.previousMicros() != Long.MIN_VALUE
               && current.timeMicros() - current.previousMicros() < Sender.CACHE_MICROS;
       last = member.sender().send(current, label, cached ? stay.cacheChance() : 0, attempt);
-      member.count(current.timeMicros());
+      pool.count(member, current.timeMicros());
       if (!member.hidden()) {
         calls.accept(last);
       }
@@ -211,8 +211,8 @@ final class Router {
 
   private boolean hasRoom(Member member, long timeMicros) {
     return !member.cooling(timeMicros)
+        && member.callsInDayOf(timeMicros) < member.callsPerDay()
         && member.sender().callsInMinuteOf(timeMicros)
-            < member.sender().callsPerMinute() * routing.rateCapFraction()
-        && member.callsInDayOf(timeMicros) < member.callsPerDay();
+            < member.sender().callsPerMinute() * routing.rateCapFraction();
   }
 }

@@ -79,6 +79,6 @@ final class WarmUp {
     }
     Call call = member.sender().send(draft, LABEL, cached, 0);
     calls.accept(call);
-    return Answer.endMicros(call);
+    return call.answeredMicros();
   }
 }

@@ -58,7 +58,7 @@ public record Answer(
       new QuantileTable(u -> StrictMath.exp(0.25 * Shapes.normal(u)));
 
   /** Returns the answer to a call. */
-  public static Answer to(Call call) {
+  static Answer to(Call call) {
     Draft draft = call.draft();
     int status = Fate.statusCode(call);
     if (status != 200) {
@@ -88,11 +88,6 @@ public record Answer(
         outputTokens,
         (long) (firstToken * 1e6),
         (long) ((firstToken + writing) * 1e6));
-  }
-
-  /** Returns when the answer to a call is complete, in microseconds since the epoch. */
-  public static long endMicros(Call call) {
-    return call.draft().timeMicros() + to(call).durationMicros();
   }
 
   /**

@@ -9,8 +9,16 @@ import spiritsafe.traffic.Exchange;
 @FunctionalInterface
 public interface Enforcement {
 
-  /** Returns whether an account is shut as a slice begins; asked once a slice by its source. */
-  boolean bans(Sender sender, Slice slice);
+  /**
+   * Returns when an account is shut whatever it does: the start of the first of a row of slices at
+   * which it would be. It must not depend on anything that happens meanwhile.
+   *
+   * @param first the first slice that may shut it; those after it are as long, and the last ends
+   *     with the world
+   * @param endMicros end of the world, microseconds since the epoch
+   * @return microseconds since the epoch; {@link TrafficSource#NEVER} if none of them does
+   */
+  long shutsMicros(Sender sender, Slice first, long endMicros);
 
   /** A slice begins: called in order, while no source is playing; accounts may be changed here. */
   default void begin(Slice slice) {}

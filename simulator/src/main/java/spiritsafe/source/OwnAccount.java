@@ -65,6 +65,6 @@ public final class OwnAccount {
       call = sender.send(again, label, false, retry);
       calls.accept(call);
     }
-    return Answer.endMicros(call);
+    return call.answeredMicros();
   }
 }

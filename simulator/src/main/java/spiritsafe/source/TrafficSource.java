@@ -19,4 +19,9 @@ public interface TrafficSource {
    *     slice that ends after that time is the next one it is given; {@link #NEVER} to be left out
    */
   long play(Slice slice, Enforcement enforcement, CallSink calls);
+
+  /** Returns whether it sends as much as hundreds of others, so that it is worth its own thread. */
+  default boolean large() {
+    return false;
+  }
 }
