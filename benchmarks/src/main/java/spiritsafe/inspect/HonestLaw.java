@@ -429,6 +429,7 @@ final class HonestLaw {
                 case CHAT_MIXED -> zone -> Rhythms.CHAT_SERVICE;
                 case CODE -> zone -> Rhythms.CODE_SERVICE;
                 case CAMPUS -> Rhythms::campus;
+                case HELP_DESK -> Rhythms::helpDesk;
               }
               : Rhythms::chat;
     };

@@ -307,6 +307,7 @@ public final class HonestTenants {
           case CHAT_MIXED -> Rhythms.CHAT_SERVICE;
           case CODE -> Rhythms.CODE_SERVICE;
           case CAMPUS -> Rhythms.campus(Rhythms.offset(draws));
+          case HELP_DESK -> Rhythms.helpDesk(Rhythms.offset(draws));
         };
     double perDay =
         population

@@ -93,7 +93,9 @@ public record ServiceProfile(
     /** Developers of all time zones. */
     CODE,
     /** Students of one campus. */
-    CAMPUS
+    CAMPUS,
+    /** People of one time zone who ask a help desk. */
+    HELP_DESK
   }
 
   /**

@@ -61,6 +61,18 @@ public final class Rhythms {
 
   private static final double[] CAMPUS_DAYS = {1.18, 1.16, 1.22, 1.22, 1.04, .52, .66};
 
+  /*
+   * A university's help desk: hours of RAGPulse (arXiv 2511.12979, MIT) from local midnight, of all its
+   * days together, and a day of its weekend over the mean of its whole working days, which is 0.73.
+   * One week is too short to tell one working day from another.
+   */
+  private static final double[] HELP_DESK_HOURS = {
+    1.209, .334, .239, .088, .101, .113, .113, .372, .762, 1.09, 1.254, 1.342, 1.575, 1.638, 1.606,
+    1.77, 1.436, 1.235, 1.329, 1.342, 1.209, 1.386, 1.348, 1.109
+  };
+
+  private static final double[] HELP_DESK_DAYS = {1, 1, 1, 1, 1, .73, .73};
+
   /** The week of a chat service with users in many zones. */
   public static final WeekShape CHAT_SERVICE = WeekShape.of(CHAT_SERVICE_HOURS, CHAT_DAYS, 0);
 
@@ -119,6 +131,11 @@ public final class Rhythms {
   /** Returns the week of a campus that chats in a time zone. */
   public static WeekShape campus(int utcOffsetHours) {
     return WeekShape.of(CAMPUS_HOURS, CAMPUS_DAYS, utcOffsetHours);
+  }
+
+  /** Returns the week of a help desk whose people live in a time zone. */
+  public static WeekShape helpDesk(int utcOffsetHours) {
+    return WeekShape.of(HELP_DESK_HOURS, HELP_DESK_DAYS, utcOffsetHours);
   }
 
   private static int index(int utcOffsetHours) {
