@@ -316,9 +316,10 @@ public final class HonestTenants {
             .orElse(profile.exchangesPerDay());
     OwnAccount account = new OwnAccount(tenancy.sender(population, Customer.SERVICE, seed, draws));
     Draws play = seed.child("play").draws();
+    long questions = seed.child("questions").seed();
     if (profile.clients() == null) {
       return new Service(
-          profile, profile.gapTable(), tasks, week, play, account, perDay, startMicros);
+          profile, profile.gapTable(), tasks, week, play, questions, account, perDay, startMicros);
     }
     PoolClient client =
         PoolClient.of(profile, number, population.tenants(), seed.child("client").draws());
@@ -328,6 +329,14 @@ public final class HonestTenants {
             .map(spread -> client.perDay(spread))
             .orElseGet(() -> client.perDay(profile.exchangesPerDay()));
     return new Service(
-        client.profile(), client.gaps(), tasks, client.week(), play, account, volume, startMicros);
+        client.profile(),
+        client.gaps(),
+        tasks,
+        client.week(),
+        play,
+        questions,
+        account,
+        volume,
+        startMicros);
   }
 }

@@ -55,6 +55,11 @@ final class Service implements TrafficSource {
   private final int[] contexts;
   private final int[] messages;
   private final long[] lastMicros;
+
+  /** What people ask again; null where nobody does. */
+  private final Questions questions;
+
+  private final long[] wordings;
   private int opened;
   private long nextMicros;
 
@@ -63,6 +68,7 @@ final class Service implements TrafficSource {
    *
    * @param gaps gaps relative to their mean, by score
    * @param tasks one for each number of images in the profile's list
+   * @param questionsSeed picks what many of its people ask
    */
   Service(
       ServiceProfile profile,
@@ -70,6 +76,7 @@ final class Service implements TrafficSource {
       List<StandingTask> tasks,
       WeekShape week,
       Draws draws,
+      long questionsSeed,
       OwnAccount account,
       double callsPerDay,
       long startMicros) {
@@ -87,6 +94,9 @@ final class Service implements TrafficSource {
     this.contexts = new int[places + 1];
     this.messages = new int[places + 1];
     this.lastMicros = new long[places + 1];
+    this.questions =
+        profile.questions() == null ? null : new Questions(profile.questions(), questionsSeed);
+    this.wordings = new long[places + 1];
     this.kinds = new Kinds(profile, draws);
     this.gaps = gaps;
     this.tempo = new Wander(profile.memory(), draws);
@@ -145,13 +155,15 @@ final class Service implements TrafficSource {
 
     long bits = draws.nextLong();
     int place = opened > 0 && Draws.unit(bits) >= profile.opening() ? fitting(bits, input) : -1;
-    if (place < 0 || givenUp(place, bits, now)) {
+    boolean opens = place < 0 || givenUp(place, bits, now);
+    if (opens) {
       place = newPlace(bits);
       ids[place] = HexFormat.of().toHexDigits(draws.nextLong());
       contexts[place] = 0;
       messages[place] = 0;
       lastMicros[place] = Long.MIN_VALUE;
     }
+    long wording = wording(bits, opens, place);
     int prefix = Math.min(contexts[place], (int) (profile.prefix() * input));
     Draft draft =
         new Draft(
@@ -159,8 +171,8 @@ final class Service implements TrafficSource {
             task,
             ids[place],
             lastMicros[place],
-            bits,
-            Draws.mix(bits),
+            wording,
+            Draws.mix(wording),
             messages[place] + 1,
             Math.max(1, input),
             prefix,
@@ -168,7 +180,15 @@ final class Service implements TrafficSource {
     contexts[place] = input + output;
     messages[place] += 2;
     lastMicros[place] = now;
+    wordings[place] = wording;
     return draft;
+  }
+
+  private long wording(long bits, boolean opens, int place) {
+    if (questions == null) {
+      return bits;
+    }
+    return opens ? questions.first(bits) : questions.next(bits, wordings[place]);
   }
 
   /** Who has waited for longer than people do begins anew. */

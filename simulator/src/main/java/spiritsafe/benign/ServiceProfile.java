@@ -46,6 +46,7 @@ import spiritsafe.scenario.Archetype;
  * @param patience mean seconds after which a conversation is not continued any more; 0 for any time
  * @param single share of those that nobody continues
  * @param prefix share of an input that a continued conversation has sent before
+ * @param questions how often what people ask comes again in the same words; null if it does not
  * @param groups templates whose shares wander together
  * @param clients how clients differ, if the service is one of a pool of them; null if it is not
  */
@@ -74,6 +75,7 @@ public record ServiceProfile(
     double patience,
     double single,
     double prefix,
+    Questions.Shape questions,
     List<Group> groups,
     Clients clients) {
 
@@ -222,6 +224,7 @@ public record ServiceProfile(
         patience,
         single,
         prefix,
+        questions,
         List.of(new Group(0, 0, List.of(template))),
         null);
   }

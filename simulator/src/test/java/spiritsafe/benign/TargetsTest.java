@@ -287,6 +287,21 @@ class TargetsTest {
     return sum;
   }
 
+  /** Of what a desk is asked in a week, what it was asked before in the same words: the median. */
+  private static double askedBefore() {
+    return Observed.quantile(
+        Played.ofHours(Archetype.RETRIEVAL_SERVICE, 8, 168, 5).byAccount().values().stream()
+            .mapToDouble(TargetsTest::askedBefore)
+            .toArray(),
+        0.5);
+  }
+
+  private static double askedBefore(List<Exchange> desk) {
+    Set<String> texts = new TreeSet<>();
+    desk.forEach(call -> texts.add(call.request().prompt().text()));
+    return 1 - texts.size() / (double) desk.size();
+  }
+
   private static double[] campusDay() {
     Target target = TARGETS.get("chat_consumer.diurnal.weekday_hour_factor_local").get(0);
     double[] like =
@@ -545,6 +560,8 @@ class TargetsTest {
           }
           return parts;
         });
+
+    number("rag_qa.content.repeat_user_input_share", TargetsTest::askedBefore);
 
     lengths("chat_api", TargetsTest::endpoint);
     means("chat_api", TargetsTest::endpoint);
