@@ -287,6 +287,23 @@ class TargetsTest {
     return sum;
   }
 
+  /** Of failed calls of a busy endpoint and of backends of other sizes, by status. */
+  private static Map<String, Double> codesOfFailures() {
+    List<Call> failed =
+        Stream.of(
+                Observed.play(
+                    Archetype.CHAT_API_SERVICE, 1, Duration.ofHours(4), Optional.empty(), 5),
+                Observed.play(Archetype.CHAT_BACKEND, 40, Duration.ofDays(2), Optional.empty(), 5))
+            .flatMap(traffic -> traffic.only(c -> !c.answered()).calls().stream())
+            .toList();
+    double[] codes = failed.stream().mapToDouble(Call::status).toArray();
+    return Map.of(
+        "429", share(codes, c -> c == 429),
+        "400", share(codes, c -> c == 400),
+        "403", share(codes, c -> c == 403),
+        "5xx", share(codes, c -> c >= 500));
+  }
+
   /** Of what a desk is asked in a week, what it was asked before in the same words: the median. */
   private static double askedBefore() {
     return Observed.quantile(
@@ -568,6 +585,7 @@ class TargetsTest {
     tie("chat_api", TargetsTest::endpoint);
     values("chat_api.input_tokens.quantiles_2024", () -> shortAnswers().of(Call::input));
     values("chat_api.output_tokens.quantiles_2024", () -> shortAnswers().of(Call::output));
+    parts("chat_api.api_failures.code_mix", TargetsTest::codesOfFailures);
     number("chat_api.arrival.cv_iat", () -> Observed.variation(endpoint().gaps()));
     parts(
         "chat_api.arrival.idc",
