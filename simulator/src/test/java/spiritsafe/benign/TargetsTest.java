@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.Character.UnicodeScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.junit.jupiter.api.AfterAll;
@@ -287,6 +289,40 @@ class TargetsTest {
     return sum;
   }
 
+  /** Turns of a consumers' chat by the language that letters and common words say. */
+  private static Map<String, Double> languages() {
+    Map<String, Double> shares = new HashMap<>();
+    List<Exchange> turns = Played.ofHours(Archetype.CONSUMER_CHAT_SERVICE, 1, 1, 5).all().toList();
+    turns.forEach(
+        turn ->
+            shares.merge(
+                languageOf(turn.request().prompt().text()), 1.0 / turns.size(), Double::sum));
+    return shares;
+  }
+
+  private static final Pattern OTHER_LETTERS =
+      Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsDevanagari}]");
+
+  /** Words that every question of a language has one of, and no English one. */
+  private static final Pattern OTHER_WORDS =
+      Pattern.compile(
+          "(?<!\\p{L})(¿|Escribe|euros|Comment|Quel|Écris|Pourquoi|Wie|Was|Schreibe|Warum|Euro|Como|Qual"
+              + "|Escreva|Por que|reais|nasıl|ilişki|ileti|neden|adet|Bagaimana|Apa|Tuliskan|Mengapa"
+              + "|rupiah|Làm|liên|Viết|Vì|đồng)(?!\\p{L})");
+
+  private static String languageOf(String text) {
+    if (OTHER_LETTERS.matcher(text).find()) {
+      return "other";
+    }
+    if (text.codePoints().anyMatch(Character::isIdeographic)) {
+      return "zh";
+    }
+    if (text.codePoints().anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.CYRILLIC)) {
+      return "ru";
+    }
+    return OTHER_WORDS.matcher(text).find() || text.contains("¿") ? "other" : "en";
+  }
+
   /** Of failed calls of a busy endpoint and of backends of other sizes, by status. */
   private static Map<String, Double> codesOfFailures() {
     List<Call> failed =
@@ -545,6 +581,7 @@ class TargetsTest {
     number("chat_consumer.session.turns.share_over_10", () -> share(turns(app()), n -> n > 10));
     number("chat_consumer.session.turns.lmsys_mean", () -> Observed.mean(turns(app())));
     number("chat_consumer.session.turns.burstgpt3_slice_mean", () -> Observed.mean(turns(app())));
+    parts("chat_consumer.languages.share", TargetsTest::languages);
     hours("chat_consumer.diurnal.weekday_hour_factor_local", TargetsTest::campusDay);
     number("chat_consumer.diurnal.peak_to_trough_single_tz", () -> peak(campusDay()));
     number(

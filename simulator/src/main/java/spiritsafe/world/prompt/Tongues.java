@@ -17,6 +17,18 @@ final class Tongues {
   /** How many there are with English. */
   static final int COUNT = CODES.size() + 1;
 
+  /**
+   * Shares of turns of a consumers' chat that come in Chinese and Russian, as shares of those in
+   * other tongues than English: 13 and 12 of 47 (WildChat-1M), less the Chinese phrases of those
+   * who mostly write English. The rest is shared evenly (assumed).
+   */
+  private static final double CONSUMERS_CHINESE = 0.302;
+
+  private static final double CONSUMERS_RUSSIAN = 0.314;
+
+  private static final List<String> RARER =
+      CODES.stream().filter(code -> !code.equals("zh") && !code.equals("ru")).toList();
+
   private final List<Grammar> grammars = new ArrayList<>();
 
   Tongues() {
@@ -33,5 +45,17 @@ final class Tongues {
   /** Returns the language of a subject, 0 for English, evenly among the first some. */
   static int language(long subject, int languages) {
     return (int) Long.remainderUnsigned(Draws.at(subject, 0x70C6L), languages);
+  }
+
+  /** Returns the language of a subject that consumers write about in another than English. */
+  static int consumers(long subject) {
+    double luck = Draws.unit(Draws.at(subject, 0x70C7L));
+    if (luck < CONSUMERS_CHINESE) {
+      return 1 + CODES.indexOf("zh");
+    }
+    if (luck < CONSUMERS_CHINESE + CONSUMERS_RUSSIAN) {
+      return 1 + CODES.indexOf("ru");
+    }
+    return 1 + CODES.indexOf(RARER.get(language(subject, RARER.size())));
   }
 }
