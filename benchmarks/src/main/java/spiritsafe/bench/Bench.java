@@ -21,7 +21,7 @@ import spiritsafe.trial.TrialStatus;
 import spiritsafe.truth.TrafficBatch;
 
 /**
- * Times detectors, one after the other, each made and taught anew for every pass, by one thread.
+ * Times detectors, one after the other, each made anew for every pass, by one thread.
  *
  * <p>Timed is what a run does with an exchange: the detector and the keeping of its scores. Making
  * or reading the exchange is not. A pass counts only if it said what a plain pass over the same

@@ -64,10 +64,8 @@ final class DetectorMaker {
     if (spec.oracle()) {
       return Runner.of(new Oracle());
     }
-    Detector detector = make(spec);
-    if (learns(detector)) {
-      train.orElseThrow().teach(detector);
-    }
+    Detector made = make(spec);
+    Detector detector = learns(made) ? train.orElseThrow().taught(spec, made) : made;
     if (detector instanceof OutsideDetector outside) {
       try {
         outside.begin(

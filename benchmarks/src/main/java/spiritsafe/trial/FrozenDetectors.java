@@ -22,7 +22,7 @@ import spiritsafe.truth.Truth;
 /**
  * Detectors whose thresholds were chosen on the validation world, as {@link TrialRunner} does, and
  * that then watch other worlds live: whoever listens has their scores as they are given. A detector
- * is made and taught anew for each world it watches.
+ * is made anew for each world it watches, and taught anew if it cannot hand on what it learned.
  */
 public final class FrozenDetectors {
 
@@ -65,7 +65,7 @@ public final class FrozenDetectors {
     for (DetectorSpec spec : specs) {
       refuse(spec, maker.lacks(spec, worlds));
     }
-    Optional<TrainWorld> train = worlds.train().map(TrainWorld::new);
+    Optional<TrainWorld> train = worlds.train().map(TrainWorld::teachingOnce);
     Map<DetectorSpec, Map<String, Threshold>> thresholds = new LinkedHashMap<>();
     specs.forEach(spec -> thresholds.put(spec, new LinkedHashMap<>()));
     FrozenDetectors frozen = new FrozenDetectors(maker, train, thresholds);

@@ -147,7 +147,7 @@ public final class RunAuditor {
             .filter(detector -> detector.judgement().isPresent() && !told(detector.spec()))
             .map(DetectorResult::spec)
             .toList();
-    Optional<TrainWorld> train = worlds.train().map(TrainWorld::new);
+    Optional<TrainWorld> train = worlds.train().map(TrainWorld::teachingAnew);
     List<Rerun> all = new ArrayList<>();
     try {
       for (DetectorSpec spec : specs) {

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import spiritsafe.detector.Calibrated;
 import spiritsafe.detector.Detector;
 import spiritsafe.detector.LabeledHistory;
 import spiritsafe.detector.Supervised;
+import spiritsafe.detector.TaughtOnce;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.AccountField;
 import spiritsafe.traffic.Exchange;
@@ -21,8 +24,12 @@ import spiritsafe.truth.AccountTruth;
 import spiritsafe.truth.LabeledTraffic;
 
 /**
- * The world detectors learn from. It is streamed anew for each that learns, never held in memory;
- * of it stay only the accounts and which of them are honest or carried illicit exchanges.
+ * The world detectors learn from. It is streamed anew for each lesson, never held in memory; of it
+ * stay only the accounts and which of them are honest or carried illicit exchanges.
+ *
+ * <p>Who can hand on what it has learned has one lesson, however many worlds it watches; of it
+ * stays one that was taught and watches none. An audit has none of that: that teaching twice comes
+ * to the same, and that nothing but what was learned is handed on, is what it is there to see.
  */
 final class TrainWorld implements Training {
 
@@ -30,10 +37,23 @@ final class TrainWorld implements Training {
   private final List<Account> accounts = new ArrayList<>();
   private final Set<String> honest = new HashSet<>();
   private final Set<String> illicit = new HashSet<>();
+  private final boolean once;
+  private final Map<DetectorSpec, TaughtOnce> pupils = new ConcurrentHashMap<>();
   private boolean known;
 
-  TrainWorld(LabeledTraffic traffic) {
+  private TrainWorld(LabeledTraffic traffic, boolean once) {
     this.traffic = traffic;
+    this.once = once;
+  }
+
+  /** Makes one that teaches each detector once, if that can hand on what it learns. */
+  static TrainWorld teachingOnce(LabeledTraffic traffic) {
+    return new TrainWorld(traffic, true);
+  }
+
+  /** Makes one that teaches whenever it is asked to. */
+  static TrainWorld teachingAnew(LabeledTraffic traffic) {
+    return new TrainWorld(traffic, false);
   }
 
   /** Streams the world once, when somebody first learns, to know whose exchanges are honest. */
@@ -56,8 +76,24 @@ final class TrainWorld implements Training {
     known = true;
   }
 
+  /** Returns a detector of a specification that knows what can be learned here. */
+  Detector taught(DetectorSpec spec, Detector fresh) {
+    if (!once || !(fresh instanceof TaughtOnce pupil)) {
+      teach(fresh);
+      return fresh;
+    }
+    return pupils
+        .computeIfAbsent(
+            spec,
+            first -> {
+              teach(fresh);
+              return pupil;
+            })
+        .anew();
+  }
+
   /** Lets a detector learn what it can: first from labels, then from honest traffic. */
-  void teach(Detector detector) {
+  private void teach(Detector detector) {
     if (detector instanceof Supervised supervised) {
       fit(supervised);
     }

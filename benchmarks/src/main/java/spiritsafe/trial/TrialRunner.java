@@ -27,7 +27,8 @@ import spiritsafe.truth.Truth;
  * Runs detectors over a train, a validation and a test world.
  *
  * <p>Each world is streamed once to all detectors, after the passes that each learner takes over
- * the train world. A detector that fails is shown as failed; the others go on.
+ * the train world: once, if it is {@link spiritsafe.detector.TaughtOnce}, else before each world. A
+ * detector that fails is shown as failed; the others go on.
  */
 public final class TrialRunner {
 
@@ -113,7 +114,7 @@ public final class TrialRunner {
       }
       fates.put(spec, maker.lacks(spec, worlds));
     }
-    Optional<TrainWorld> train = worlds.train().map(TrainWorld::new);
+    Optional<TrainWorld> train = worlds.train().map(TrainWorld::teachingOnce);
     Testimonies told = new Testimonies();
     Map<DetectorSpec, Ranking> validation = new LinkedHashMap<>();
     // Chosen before the test world is seen, so that nothing of it can take part.

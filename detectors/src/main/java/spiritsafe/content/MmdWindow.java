@@ -16,6 +16,7 @@ import spiritsafe.detector.Evidence;
 import spiritsafe.detector.GroupSubject;
 import spiritsafe.detector.Score;
 import spiritsafe.detector.ScoreSink;
+import spiritsafe.detector.TaughtOnce;
 import spiritsafe.feature.AddressPrefix;
 import spiritsafe.feature.Embedder;
 import spiritsafe.feature.HashedNgrams;
@@ -39,7 +40,7 @@ import spiritsafe.traffic.Exchange;
  * subject is as far from the reference as a harvest. Memory: 1 KB a group. Cost: about 30 µs an
  * embedded prompt; one in {@code sampleOneIn} is embedded.
  */
-public final class MmdWindow implements Detector, Calibrated {
+public final class MmdWindow implements Detector, Calibrated, TaughtOnce {
 
   private static final int FEATURES = 256;
 
@@ -138,6 +139,15 @@ public final class MmdWindow implements Detector, Calibrated {
       Arrays.sort(deviations);
       nullDeviation = Math.max(1e-6, deviations[deviations.length / 2]);
     }
+  }
+
+  @Override
+  public Detector anew() {
+    MmdWindow other = new MmdWindow(window, sampleOneIn);
+    other.reference = reference;
+    other.nullMedian = nullMedian;
+    other.nullDeviation = nullDeviation;
+    return other;
   }
 
   @Override

@@ -13,6 +13,7 @@ import spiritsafe.detector.LabeledHistory;
 import spiritsafe.detector.Score;
 import spiritsafe.detector.ScoreSink;
 import spiritsafe.detector.Supervised;
+import spiritsafe.detector.TaughtOnce;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.AccountField;
 import spiritsafe.traffic.Column;
@@ -29,7 +30,7 @@ import spiritsafe.traffic.Field;
  * beside that of honest training accounts; of a text, how often accounts with such values were
  * illicit. Cost while running: one field an exchange.
  */
-public final class BestSingleField implements Detector, Supervised, AccountAware {
+public final class BestSingleField implements Detector, Supervised, AccountAware, TaughtOnce {
 
   /** A mean of fewer exchanges is noise. */
   private static final int LEAST = 10;
@@ -139,6 +140,18 @@ public final class BestSingleField implements Detector, Supervised, AccountAware
         honestMean = honestMean(candidate.means, training);
       }
     }
+  }
+
+  @Override
+  public Detector anew() {
+    BestSingleField other = new BestSingleField();
+    other.field = field;
+    other.accountField = accountField;
+    other.encoding = encoding;
+    other.average = average;
+    other.honestMean = honestMean;
+    other.sign = sign;
+    return other;
   }
 
   private static double illicitShare(LabeledHistory training) {

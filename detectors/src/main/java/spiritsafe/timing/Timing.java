@@ -12,6 +12,7 @@ import spiritsafe.detector.Detector;
 import spiritsafe.detector.Evidence;
 import spiritsafe.detector.Score;
 import spiritsafe.detector.ScoreSink;
+import spiritsafe.detector.TaughtOnce;
 import spiritsafe.feature.Conformal;
 import spiritsafe.traffic.Exchange;
 
@@ -28,7 +29,7 @@ import spiritsafe.traffic.Exchange;
  * rhythm. Honest cron jobs, batch runs and evaluations look like machines because they are. Memory:
  * about 600 bytes an account. Cost: O(1), some 30 ns an exchange.
  */
-public final class Timing implements Detector, Calibrated {
+public final class Timing implements Detector, Calibrated, TaughtOnce {
 
   /** Below this the phase and entropy features are mostly noise. */
   static final int LEAST = 30;
@@ -61,6 +62,13 @@ public final class Timing implements Detector, Calibrated {
       int feature = f;
       usual[f] = new Conformal(rows.stream().mapToDouble(row -> row[feature]).toArray());
     }
+  }
+
+  @Override
+  public Detector anew() {
+    Timing other = new Timing();
+    other.usual = usual;
+    return other;
   }
 
   @Override

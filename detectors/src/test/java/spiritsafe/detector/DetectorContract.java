@@ -174,6 +174,23 @@ public abstract class DetectorContract {
   }
 
   @Test
+  void whatIsHandedOnIsWhatWasLearnedAndNothingElse() {
+    if (!(detector() instanceof TaughtOnce)) {
+      return;
+    }
+    List<Traffic> all = mixture("");
+    List<Exchange> exchanges = Traffic.together(all);
+    List<Score> taught = scores(detector(), exchanges, accounts(all));
+    Detector first = detector();
+    Detector second = ((TaughtOnce) first).anew();
+    assertEquals(taught, scores(first, exchanges, accounts(all)));
+    // Made after the first has seen a world, and after one of them has.
+    assertEquals(taught, scores(((TaughtOnce) first).anew(), exchanges, accounts(all)));
+    assertEquals(taught, scores(second, exchanges, accounts(all)));
+    assertEquals(taught, scores(((TaughtOnce) second).anew(), exchanges, accounts(all)));
+  }
+
+  @Test
   void scoresOnAPrefixAreTheFirstScores() {
     List<Traffic> all = mixture("");
     List<Exchange> exchanges = Traffic.together(all);
