@@ -25,6 +25,7 @@ public enum DetectorTemplate {
           "java/build.sh", "build.sh",
           "java/detector.yml", ".github/workflows/detector.yml",
           "java/services", "META-INF/services/spiritsafe.catalog.DetectorPlugin",
+          "java/src/detector/BesideHonest.java", "src/detector/BesideHonest.java",
           "java/src/detector/Plugin.java", "src/detector/Plugin.java",
           "java/src/detector/Regularity.java", "src/detector/Regularity.java",
           "java/test/detector/RegularityTest.java", "test/detector/RegularityTest.java")),

@@ -171,7 +171,7 @@ final class InputChecks {
                   talk,
                   EnumSet.complementOf(EnumSet.of(Field.ACCOUNT_ID)),
                   EnumSet.complementOf(EnumSet.of(AccountField.ACCOUNT_ID)))
-              .greet(4, 1);
+              .hello(4, 1);
       if (practice.ready().isPresent()) {
         Set<String> needs = new TreeSet<>();
         practice.ready().get().needs().forEach(field -> needs.add(field.column().name()));
@@ -185,6 +185,7 @@ final class InputChecks {
           throw new Skip("it says that it needs " + String.join(", ", needs));
         }
       }
+      practice.learn();
       ConformanceBench.playInFours(practice, ConformanceBench.USUAL);
       practice.finish();
     }

@@ -65,6 +65,7 @@ final class RepeatChecks {
               try (Talk talk = bench.open()) {
                 Practice practice = Practice.with(talk).greet(4, 1);
                 practice.play(ConformanceBench.USUAL.subList(0, 10)).settle();
+                talk.kill();
               }
               try (Talk talk = bench.open()) {
                 play(talk);

@@ -79,7 +79,8 @@ class ConformanceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"count", "groups", "past", "silent", "honest-needs", "learner"})
+  @ValueSource(
+      strings = {"count", "groups", "past", "silent", "honest-needs", "learner", "learner-needs"})
   void whoKeepsTheProtocolFailsNothing(String way) throws Exception {
     List<Result> results = run(way);
 

@@ -1,5 +1,6 @@
 package spiritsafe.process;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -27,8 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import spiritsafe.process.Conformance.Outcome;
 import spiritsafe.process.Conformance.Result;
+import spiritsafe.trial.DetectorResult;
+import spiritsafe.trial.TrialStatus;
 
 class DetectorTemplateTest {
+
+  /** As even as can be, nine times in a row. */
+  private static final String CLOCK = "a a a a a a a a a A! A!";
 
   @TempDir private Path folder;
 
@@ -66,6 +72,26 @@ class DetectorTemplateTest {
     assertEquals(0, test.waitFor(), said);
   }
 
+  /** No clock is more even than that which it learned from: (0 + 1) / (1 + 1). */
+  @Test
+  void thePythonOneLearnsFromHonestAccountsUnlessToldNotTo() throws Exception {
+    assumeTrue(Python.present(), Python.ABSENT);
+    expectToLearn(DetectorTemplate.PYTHON, Python.executable(), 1.0, 0.5);
+  }
+
+  @Test
+  void theOneForNodeLearnsFromHonestAccountsUnlessToldNotTo() throws Exception {
+    assumePresent(DetectorTemplate.NODE);
+    expectToLearn(DetectorTemplate.NODE, "node", 1.0, 0.5);
+  }
+
+  /** Nine in a row are none beyond nine. */
+  @Test
+  void theOneForAShellLearnsFromHonestAccountsUnlessToldNotTo() throws Exception {
+    assumePresent(DetectorTemplate.SHELL);
+    expectToLearn(DetectorTemplate.SHELL, "sh", 9.0, 0.0);
+  }
+
   @Test
   void thePythonOneKeepsTheProtocol() throws Exception {
     assumeTrue(Python.present(), Python.ABSENT);
@@ -86,11 +112,16 @@ class DetectorTemplateTest {
     expectConformance(DetectorTemplate.SHELL, "sh");
   }
 
-  private void expectConformance(DetectorTemplate template, String program) throws Exception {
+  private List<String> written(DetectorTemplate template, String program) throws IOException {
     template.write("my-own", folder);
     List<String> command = new ArrayList<>(CommandWords.split(template.command()));
     command.set(0, program);
     command.set(1, folder.resolve(command.get(1)).toString());
+    return command;
+  }
+
+  private void expectConformance(DetectorTemplate template, String program) throws Exception {
+    List<String> command = written(template, program);
 
     List<Result> failed =
         Conformance.of(command, Patience.OF_RUNS, result -> {}).stream()
@@ -101,11 +132,33 @@ class DetectorTemplateTest {
     assertEquals(List.of(), Trials.leftOver());
   }
 
+  /**
+   * Of nine exchanges in a row of one account, five minutes apart, once it learned from the same.
+   */
+  private void expectToLearn(
+      DetectorTemplate template, String program, double untaught, double taught) throws Exception {
+    List<String> command = written(template, program);
+    String words = command.stream().map(word -> "'" + word + "'").collect(joining(" "));
+    DetectorFinder finder = DetectorFinder.withoutJars();
+    String honest = CLOCK.replace("a", "h").replace("A!", "X!");
+
+    DetectorResult plain = Trials.run(finder, "cmd?learn=no:" + words, CLOCK);
+    assertEquals(untaught, Trials.highest(plain).get("a"));
+    DetectorResult learned = Trials.taught(finder, "cmd:" + words, honest, CLOCK);
+    assertEquals(taught, Trials.highest(learned).get("a"));
+    DetectorResult without = Trials.run(finder, "cmd:" + words, CLOCK);
+    assertEquals(TrialStatus.UNSUPPORTED, without.status());
+  }
+
   @Test
   void theJavaOneCompilesPassesItsTestAndIsLoadedFromItsJar() throws Exception {
     DetectorTemplate.JAVA.write("my-own", folder);
     Path classes = folder.resolve("target/classes");
-    compile(classes, "src/detector/Plugin.java", "src/detector/Regularity.java");
+    compile(
+        classes,
+        "src/detector/BesideHonest.java",
+        "src/detector/Plugin.java",
+        "src/detector/Regularity.java");
     compile(classes, "test/detector/RegularityTest.java");
     try (URLClassLoader loader =
         new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
@@ -117,6 +170,7 @@ class DetectorTemplateTest {
         JarOutputStream out = new JarOutputStream(file)) {
       for (String entry :
           List.of(
+              "detector/BesideHonest.class",
               "detector/Plugin.class",
               "detector/Regularity.class",
               "META-INF/services/spiritsafe.catalog.DetectorPlugin")) {
@@ -128,9 +182,12 @@ class DetectorTemplateTest {
 
     DetectorFinder finder = new DetectorFinder(PluginJars.load(List.of(jar)));
 
-    // Nine exchanges of one account, ten minutes apart: as even as can be.
+    assertEquals(1.0, Trials.highest(Trials.run(finder, "my-own?learn=no", CLOCK)).get("a"));
+    // It learned from one honest clock, than which no clock is more even: (0 + 1) / (1 + 1).
     assertEquals(
-        1.0, Trials.highest(Trials.run(finder, "my-own", "a a a a a a a a a A! A!")).get("a"));
+        0.5,
+        Trials.highest(Trials.taught(finder, "my-own", CLOCK.replace('a', 'h'), CLOCK)).get("a"));
+    assertEquals(TrialStatus.UNSUPPORTED, Trials.run(finder, "my-own", CLOCK).status());
   }
 
   private void compile(Path classes, String... sources) throws IOException {

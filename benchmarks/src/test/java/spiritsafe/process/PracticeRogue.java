@@ -193,6 +193,8 @@ final class PracticeRogue implements Peer {
       case "honest-needs" -> ready(",'needs':['output_tokens']");
       case "learner", "scores-untaught", "never-fitted", "fitted-twice" ->
           ready(",'fit':'labeled','fields':['account_id']");
+      case "learner-needs" ->
+          ready(",'fit':'labeled','fields':['output_tokens'],'needs':['output_tokens']");
       case "fits-to-anything" -> ready(",'fit':'all'");
       case "fitted-unasked" -> {
         ready("");
@@ -208,6 +210,9 @@ final class PracticeRogue implements Peer {
     List<String> accounts = Files.readAllLines(Path.of(files.path("accounts").asText()));
     List<String> labels = Files.readAllLines(Path.of(files.path("labels").asText()));
     if (exchanges.size() <= accounts.size() || accounts.size() != labels.size()) {
+      throw new Exit(1);
+    }
+    if (is("learner-needs") && !exchanges.get(0).contains("output_tokens")) {
       throw new Exit(1);
     }
     if (is("scores-untaught")) {

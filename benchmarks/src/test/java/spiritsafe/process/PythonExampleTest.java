@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import spiritsafe.process.Conformance.Outcome;
 import spiritsafe.process.Conformance.Result;
 import spiritsafe.traffic.Exchange;
@@ -80,14 +83,28 @@ class PythonExampleTest {
   }
 
   @Tag("slow")
-  @Test
-  void theExampleOfTheDocumentationKeepsTheProtocolToo(@TempDir Path folder) throws Exception {
-    String page = Files.readString(Path.of("..", "docs", "protocol.md"));
-    int start = page.indexOf("```python") + "```python".length();
-    String script = page.substring(start, page.indexOf("```", start)).strip();
-    Path file = Files.writeString(folder.resolve("detector.py"), script + "\n");
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void theExamplesOfTheDocumentationKeepTheProtocolToo(int which, @TempDir Path folder)
+      throws Exception {
+    expectConformance(List.of(Python.executable(), example(which, folder)));
+  }
 
-    expectConformance(List.of(Python.executable(), file.toString()));
+  /** The busiest honest account made three exchanges; {@code A} makes five, two more. */
+  @Test
+  void theExampleThatLearnsScoresBeyondTheBusiestHonestAccount(@TempDir Path folder)
+      throws Exception {
+    String spec = "cmd:'" + Python.executable() + "' '" + example(1, folder) + "'";
+
+    Map<String, Double> highest = Trials.highest(Trials.taught(spec, "h h X! X! X! X! i h"));
+
+    assertEquals(Map.of("a", 1.0, "b", -1.0, "c", -2.0, "A", 2.0), highest);
+  }
+
+  private static String example(int which, Path folder) throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "protocol.md"));
+    String script = page.split("```python")[which + 1].split("```")[0].strip();
+    return Files.writeString(folder.resolve("detector.py"), script + "\n").toString();
   }
 
   private static void expectConformance(List<String> command) throws InterruptedException {

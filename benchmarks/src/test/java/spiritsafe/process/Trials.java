@@ -14,6 +14,7 @@ import spiritsafe.trial.TinyWorld;
 import spiritsafe.trial.TrialRunner;
 import spiritsafe.trial.TrialRunner.Worlds;
 import spiritsafe.trial.TrialStatus;
+import spiritsafe.truth.LabeledTraffic;
 
 /** Runs of one detector on a world written by hand, judged at a threshold of 3. */
 final class Trials {
@@ -32,21 +33,25 @@ final class Trials {
   }
 
   static DetectorResult run(DetectorFinder finder, String spec, String script) throws IOException {
-    return new TrialRunner(finder::find, ThresholdPolicy.parse("fixed:3"), false)
-        .run(
-            new Worlds(Optional.empty(), Optional.empty(), new TinyWorld(script, 5)),
-            List.of(DetectorSpec.parse(spec)))
-        .detectors()
-        .get(0);
+    return run(finder, spec, Optional.empty(), script);
   }
 
   /** Runs one that may learn from a train world. */
   static DetectorResult taught(String spec, String train) throws IOException {
-    return new TrialRunner(
-            DetectorFinder.withoutJars()::find, ThresholdPolicy.parse("fixed:3"), false)
+    return taught(DetectorFinder.withoutJars(), spec, train, SCRIPT);
+  }
+
+  static DetectorResult taught(DetectorFinder finder, String spec, String train, String script)
+      throws IOException {
+    return run(finder, spec, Optional.of(new TinyWorld(train, 5)), script);
+  }
+
+  private static DetectorResult run(
+      DetectorFinder finder, String spec, Optional<LabeledTraffic> train, String script)
+      throws IOException {
+    return new TrialRunner(finder::find, ThresholdPolicy.parse("fixed:3"), false)
         .run(
-            new Worlds(
-                Optional.of(new TinyWorld(train, 5)), Optional.empty(), new TinyWorld(SCRIPT, 5)),
+            new Worlds(train, Optional.empty(), new TinyWorld(script, 5)),
             List.of(DetectorSpec.parse(spec)))
         .detectors()
         .get(0);

@@ -13,9 +13,15 @@ public final class Plugin implements DetectorPlugin {
     return new CatalogEntry(
         "@NAME@",
         "own",
-        "how evenly an account spaces its exchanges",
+        "how evenly an account spaces its exchanges, beside honest accounts",
         Set.of(Field.TIME_MICROS, Field.ACCOUNT_ID),
         Set.of(),
-        settings -> new Regularity(settings.integer("kept", 64)));
+        settings -> {
+          int kept = settings.integer("kept", 64);
+          // What learns needs a train world, and not all traffic has one.
+          return settings.text("learn", "yes").equals("no")
+              ? new Regularity(kept)
+              : new BesideHonest(() -> new Regularity(kept));
+        });
   }
 }

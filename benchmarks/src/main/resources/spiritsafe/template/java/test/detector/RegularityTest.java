@@ -2,7 +2,10 @@ package detector;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import spiritsafe.detector.AccountSubject;
+import spiritsafe.detector.Calibrated;
 import spiritsafe.detector.Detector;
 import spiritsafe.traffic.Endpoint;
 import spiritsafe.traffic.ErrorKind;
@@ -17,12 +20,26 @@ import spiritsafe.traffic.ToolChoice;
 /** Tests of the detector, without a library; move them to the one you like. */
 public final class RegularityTest {
 
+  private static final long[] EVEN = {0, 60, 120, 180, 240, 300, 360, 420, 480, 540};
+  private static final long[] UNEVEN = {0, 7, 9, 100, 101, 250, 251, 259, 500, 900};
+
   public static void main(String... args) {
-    double clock = suspicion(0, 60, 120, 180, 240, 300, 360, 420, 480, 540);
-    double person = suspicion(0, 7, 9, 100, 101, 250, 251, 259, 500, 900);
+    double clock = suspicion(detector(Map.of("learn", "no")), EVEN);
+    double person = suspicion(detector(Map.of("learn", "no")), UNEVEN);
     expect(clock == 1.0, "a clock is wholly regular, and got " + clock);
     expect(person < 0.6, "a person is not, and got " + person);
+
+    // One honest person and one honest clock: less even than a clock is one of the two, and its own
+    // value is 1. So (1 + 1) / (2 + 1).
+    Detector taught = detector(Map.of());
+    ((Calibrated) taught).calibrate(Stream.concat(exchanges("x", EVEN), exchanges("y", UNEVEN)));
+    double beside = suspicion(taught, EVEN);
+    expect(Math.abs(beside - 2.0 / 3) < 1e-12, "beside honest accounts a clock got " + beside);
     System.out.println("passed");
+  }
+
+  private static Detector detector(Map<String, String> settings) {
+    return new Plugin().entry().make(settings);
   }
 
   private static void expect(boolean holds, String what) {
@@ -32,16 +49,21 @@ public final class RegularityTest {
   }
 
   /** Returns the last score of an account that is seen at some seconds. */
-  private static double suspicion(long... seconds) {
-    Detector detector = new Plugin().entry().make(Map.of());
+  private static double suspicion(Detector detector, long... seconds) {
     Map<String, Double> scores = new HashMap<>();
-    for (long second : seconds) {
-      detector.observe(
-          exchange("a", second * 1_000_000),
-          score ->
-              scores.put(((AccountSubject) score.subject()).accountId(), score.suspicion()));
-    }
+    exchanges("a", seconds)
+        .forEach(
+            exchange ->
+                detector.observe(
+                    exchange,
+                    score ->
+                        scores.put(
+                            ((AccountSubject) score.subject()).accountId(), score.suspicion())));
     return scores.get("a");
+  }
+
+  private static Stream<Exchange> exchanges(String account, long... seconds) {
+    return LongStream.of(seconds).mapToObj(second -> exchange(account, second * 1_000_000));
   }
 
   private static Exchange exchange(String account, long timeMicros) {
