@@ -111,9 +111,10 @@ public final class Bench {
       FrozenDetectors frozen =
           FrozenDetectors.freeze(catalog, worlds, List.of(spec), List.of(policy));
       Speed speed = new Stand(worlds, sample, spec, frozen).measure();
-      return new BenchResult.Row(spec, TrialStatus.OK, "", Optional.of(speed));
+      return new BenchResult.Row(
+          spec, frozen.declaredName(spec), TrialStatus.OK, "", Optional.of(speed));
     } catch (DetectorFault e) {
-      return new BenchResult.Row(spec, e.status(), e.getMessage(), Optional.empty());
+      return new BenchResult.Row(spec, "", e.status(), e.getMessage(), Optional.empty());
     }
   }
 

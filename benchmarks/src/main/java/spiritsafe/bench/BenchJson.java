@@ -56,7 +56,11 @@ public final class BenchJson {
 
   private static ObjectNode row(BenchResult.Row row) {
     ObjectNode node = JSON.createObjectNode();
-    node.put("detector", row.spec().text()).put("status", row.status().code());
+    node.put("detector", row.spec().text());
+    if (!row.declaredName().isEmpty()) {
+      node.put("declared_name", row.declaredName());
+    }
+    node.put("status", row.status().code());
     if (row.speed().isEmpty()) {
       return node.put("message", row.message());
     }

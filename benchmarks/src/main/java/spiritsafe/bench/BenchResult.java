@@ -1,9 +1,12 @@
 package spiritsafe.bench;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import spiritsafe.trial.DetectorSpec;
+import spiritsafe.trial.ShownNames;
 import spiritsafe.trial.TrialStatus;
 
 /**
@@ -25,20 +28,34 @@ public record BenchResult(BenchPlan plan, String policy, Optional<OpenLoop> floo
     rows = List.copyOf(rows);
   }
 
+  /** Returns what detectors are called where people read. */
+  public ShownNames names() {
+    Map<String, String> own = new LinkedHashMap<>();
+    rows.forEach(row -> own.put(row.spec().text(), row.declaredName()));
+    return ShownNames.of(own);
+  }
+
   /**
    * One detector.
    *
    * @param spec which
+   * @param declaredName what it calls itself; empty if it does not, or failed before
    * @param status how it went; {@code nondeterministic} if a timed pass said something else than a
    *     plain one, so that its times are of other work
    * @param message what went wrong; empty if nothing did
    * @param speed how fast it was, if all went well
    */
-  public record Row(DetectorSpec spec, TrialStatus status, String message, Optional<Speed> speed) {
+  public record Row(
+      DetectorSpec spec,
+      String declaredName,
+      TrialStatus status,
+      String message,
+      Optional<Speed> speed) {
 
     /** Refuses a speed of what failed. */
     public Row {
       Objects.requireNonNull(spec, "spec");
+      Objects.requireNonNull(declaredName, "declaredName");
       Objects.requireNonNull(message, "message");
       if (speed.isPresent() != (status == TrialStatus.OK)) {
         throw new IllegalArgumentException(spec.text() + " is " + status.code());

@@ -22,7 +22,7 @@ public final class BenchTable {
     plan.slo().ifPresent(slo -> header.addAll(List.of("peak /s", "lasted")));
     lines.add(header);
     for (BenchResult.Row row : result.rows()) {
-      row.speed().ifPresent(speed -> lines.add(line(row.spec().text(), speed)));
+      row.speed().ifPresent(speed -> lines.add(line(result.names().of(row.spec()), speed)));
     }
     result
         .floor()

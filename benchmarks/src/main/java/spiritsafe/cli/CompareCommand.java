@@ -24,6 +24,8 @@ import spiritsafe.dataset.OutputPlace;
 import spiritsafe.dataset.WholeFile;
 import spiritsafe.metric.Statistic;
 import spiritsafe.report.StoredRun;
+import spiritsafe.trial.DetectorResult;
+import spiritsafe.trial.ShownNames;
 import spiritsafe.trial.TrialResult;
 import spiritsafe.trial.TrialStatus;
 
@@ -166,7 +168,7 @@ final class CompareCommand implements Callable<Integer> {
     List<String> missing =
         result.detectors().stream()
             .filter(detector -> detector.status() == TrialStatus.NOT_RUN)
-            .map(detector -> detector.spec().text())
+            .map(DetectorResult::label)
             .toList();
     if (!missing.isEmpty()) {
       PrintWriter err = spec.commandLine().getErr();
@@ -198,8 +200,8 @@ final class CompareCommand implements Callable<Integer> {
             Margin.parse(margin),
             resamples);
     return format == Format.JSON
-        ? ComparisonReport.pairsJson(one, other, pairs)
-        : ComparisonReport.pairs(one, other, pairs);
+        ? ComparisonReport.pairsJson(one, other, pairs, names(runs))
+        : ComparisonReport.pairs(one, other, pairs, names(runs));
   }
 
   private String blocks(Map<String, StoredRun> runs, List<Statistic> statistics)
@@ -212,10 +214,19 @@ final class CompareCommand implements Callable<Integer> {
         statistics.stream()
             .map(statistic -> BlockComparison.of(runs, statistic, Margin.parse(margin)))
             .toList();
-    diagram = picture == null ? null : CriticalDifference.svg(comparisons);
+    ShownNames names = names(runs);
+    diagram =
+        picture == null
+            ? null
+            : CriticalDifference.svg(comparisons.stream().map(one -> one.called(names)).toList());
     return format == Format.JSON
-        ? ComparisonReport.blocksJson(comparisons)
-        : ComparisonReport.blocks(comparisons);
+        ? ComparisonReport.blocksJson(comparisons, names)
+        : ComparisonReport.blocks(comparisons, names);
+  }
+
+  private static ShownNames names(Map<String, StoredRun> runs) {
+    return ShownNames.of(
+        runs.values().stream().flatMap(run -> run.result().detectors().stream()).toList());
   }
 
   private static Statistic statistic(String text) {

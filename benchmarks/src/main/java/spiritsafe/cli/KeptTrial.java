@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import spiritsafe.report.RunFacts;
 import spiritsafe.report.RunFolder;
+import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.TrialResult;
 import spiritsafe.trial.TrialRunner;
 import spiritsafe.trial.TrialStatus;
@@ -80,7 +81,7 @@ final class KeptTrial implements TrialRunner.Milestones {
     List<String> missing =
         result.detectors().stream()
             .filter(detector -> detector.status() == TrialStatus.NOT_RUN)
-            .map(detector -> detector.spec().text())
+            .map(DetectorResult::label)
             .toList();
     int all = result.detectors().size();
     int kept = all - missing.size();

@@ -193,7 +193,7 @@ final class SeedRuns {
     if (format == ReportFormat.TABLE) {
       for (SeededDetector detector : result.detectors()) {
         if (!detector.message().isEmpty()) {
-          out.println("! " + detector.spec().text() + " failed: " + detector.message());
+          out.println("! " + detector.name() + " failed: " + detector.message());
         }
       }
       out.println();

@@ -275,7 +275,7 @@ final class SweepCommand implements Callable<Integer> {
                 "spiritsafe: "
                     + cell.text()
                     + ", detector "
-                    + point.detector()
+                    + point.name()
                     + ": "
                     + point.status().code()
                     + ": "

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import spiritsafe.metric.Statistic;
 import spiritsafe.report.StoredRun;
 import spiritsafe.trial.DetectorResult;
+import spiritsafe.trial.ShownNames;
 
 /**
  * One number of several detectors over several worlds.
@@ -74,6 +75,33 @@ public record BlockComparison(
     detectors = List.copyOf(detectors);
     pairs = List.copyOf(pairs);
     groups = List.copyOf(groups);
+  }
+
+  /** Returns the same for people to read. */
+  public BlockComparison called(ShownNames names) {
+    return new BlockComparison(
+        statistic,
+        seedsAreBlocks,
+        blocks,
+        detectors.stream()
+            .map(row -> new Ranked(names.of(row.detector()), row.meanRank(), row.mean()))
+            .toList(),
+        pairs.stream()
+            .map(
+                pair ->
+                    new Pair(
+                        names.of(pair.first()),
+                        names.of(pair.second()),
+                        pair.pValue(),
+                        pair.adjusted(),
+                        pair.margin(),
+                        pair.chances()))
+            .toList(),
+        chiSquare,
+        f,
+        pValue,
+        pMethod,
+        groups.stream().map(group -> group.stream().map(names::of).toList()).toList());
   }
 
   /**

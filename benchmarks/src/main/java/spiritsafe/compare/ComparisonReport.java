@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import spiritsafe.metric.AlertAgreement;
+import spiritsafe.trial.ShownNames;
 
 /** Comparisons as text of at most 100 columns, and as JSON. */
 public final class ComparisonReport {
@@ -19,7 +20,8 @@ public final class ComparisonReport {
   private ComparisonReport() {}
 
   /** Returns the table of two runs. */
-  public static String pairs(String first, String second, List<RunPair> pairs) {
+  public static String pairs(String first, String second, List<RunPair> all, ShownNames names) {
+    List<RunPair> pairs = all.stream().map(pair -> pair.called(names)).toList();
     StringBuilder text = new StringBuilder();
     text.append("first:  ").append(first).append("\nsecond: ").append(second).append('\n');
     boolean few = false;
@@ -92,9 +94,10 @@ public final class ComparisonReport {
   }
 
   /** Returns the table of several worlds. */
-  public static String blocks(List<BlockComparison> comparisons) {
+  public static String blocks(List<BlockComparison> comparisons, ShownNames names) {
     StringBuilder text = new StringBuilder();
-    for (BlockComparison one : comparisons) {
+    for (BlockComparison comparison : comparisons) {
+      BlockComparison one = comparison.called(names);
       text.append(one.statistic().text())
           .append(" over ")
           .append(one.blocks().size())
@@ -148,9 +151,11 @@ public final class ComparisonReport {
   }
 
   /** Returns the comparison of two runs as JSON. */
-  public static String pairsJson(String first, String second, List<RunPair> pairs) {
+  public static String pairsJson(
+      String first, String second, List<RunPair> pairs, ShownNames names) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("schema", "spiritsafe.comparison/1").put("first", first).put("second", second);
+    put(root, names);
     ArrayNode all = root.putArray("pairs");
     for (RunPair pair : pairs) {
       for (PairedComparison one : pair.comparisons()) {
@@ -189,9 +194,10 @@ public final class ComparisonReport {
   }
 
   /** Returns the comparison over worlds as JSON. */
-  public static String blocksJson(List<BlockComparison> comparisons) {
+  public static String blocksJson(List<BlockComparison> comparisons, ShownNames names) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("schema", "spiritsafe.comparison/1");
+    put(root, names);
     ArrayNode all = root.putArray("metrics");
     for (BlockComparison one : comparisons) {
       ObjectNode node = all.addObject();
@@ -220,6 +226,12 @@ public final class ComparisonReport {
       one.groups().forEach(group -> group.forEach(groups.addArray()::add));
     }
     return text(root);
+  }
+
+  private static void put(ObjectNode root, ShownNames names) {
+    if (!names.declared().isEmpty()) {
+      names.declared().forEach(root.putObject("declared_names")::put);
+    }
   }
 
   private static void put(ObjectNode node, String name, OptionalDouble value) {

@@ -9,6 +9,7 @@ import spiritsafe.metric.Judged;
 import spiritsafe.metric.Statistic;
 import spiritsafe.report.StoredRun;
 import spiritsafe.trial.DetectorResult;
+import spiritsafe.trial.ShownNames;
 
 /**
  * Two detectors on one world, each from a run of its own or both from one.
@@ -24,6 +25,11 @@ public record RunPair(
   /** Copies the list. */
   public RunPair {
     comparisons = List.copyOf(comparisons);
+  }
+
+  /** Returns the same for people to read. */
+  RunPair called(ShownNames names) {
+    return new RunPair(names.of(first), names.of(second), comparisons, agreement);
   }
 
   /**

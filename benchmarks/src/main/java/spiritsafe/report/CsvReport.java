@@ -23,7 +23,8 @@ public final class CsvReport {
           "floor",
           "low",
           "high",
-          "better");
+          "better",
+          "name");
 
   private CsvReport() {}
 
@@ -32,7 +33,7 @@ public final class CsvReport {
     StringBuilder csv = new StringBuilder();
     line(csv, HEAD);
     for (DetectorResult detector : result.detectors()) {
-      String name = detector.spec().text();
+      List<String> who = List.of(detector.spec().text(), detector.label());
       String status = detector.status().code();
       detector
           .failure()
@@ -41,7 +42,7 @@ public final class CsvReport {
                   line(
                       csv,
                       List.of(
-                          name,
+                          who.get(0),
                           status,
                           "",
                           "",
@@ -53,20 +54,21 @@ public final class CsvReport {
                           "",
                           "",
                           "",
-                          "")));
+                          "",
+                          who.get(1))));
       detector
           .judgement()
           .ifPresent(
-              judgement -> MetricRows.of(judgement).forEach(row -> row(csv, name, status, row)));
+              judgement -> MetricRows.of(judgement).forEach(row -> row(csv, who, status, row)));
     }
     return csv.toString();
   }
 
-  private static void row(StringBuilder csv, String name, String status, MetricRow row) {
+  private static void row(StringBuilder csv, List<String> who, String status, MetricRow row) {
     line(
         csv,
         List.of(
-            name,
+            who.get(0),
             status,
             row.name(),
             row.unit(),
@@ -82,7 +84,8 @@ public final class CsvReport {
                 .filter(Double::isFinite)
                 .map(high -> Double.toString(high))
                 .orElse(""),
-            row.better()));
+            row.better(),
+            who.get(1)));
   }
 
   private static void line(StringBuilder csv, List<String> cells) {

@@ -24,16 +24,18 @@ import spiritsafe.trial.TrialStatus;
  * One detector over all seeds.
  *
  * @param spec which
+ * @param name what it is called where people read
  * @param status ok, or how its first failure ended
  * @param message which seed failed and why; empty when none did
  * @param numbers those that every seed has; none when it failed
  */
 public record SeededDetector(
-    DetectorSpec spec, TrialStatus status, String message, List<SeedNumber> numbers) {
+    DetectorSpec spec, String name, TrialStatus status, String message, List<SeedNumber> numbers) {
 
   /** Refuses nulls. */
   public SeededDetector {
     Objects.requireNonNull(spec, "spec");
+    Objects.requireNonNull(name, "name");
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(message, "message");
     numbers = List.copyOf(numbers);

@@ -107,7 +107,7 @@ public final class SeedsReport {
               .numbers(shown.name())
               .filter(n -> n.slice().equals(shown.slice()) && n.spread().isPresent())
               .findFirst();
-      String name = detector.spec().text();
+      String name = detector.name();
       if (number.isEmpty()) {
         boolean ok = detector.message().isEmpty();
         rows.add(List.of(name, ok ? "not est." : detector.status().code(), "", "", "", ""));
@@ -134,12 +134,17 @@ public final class SeedsReport {
   public static String csv(SeedsResult result) {
     StringBuilder csv =
         new StringBuilder(
-            "detector,status,metric,unit,slice,estimable,reason,seeds,mean,sd,min,max,low,high,better"
-                + "\r\n");
+            "detector,status,metric,unit,slice,estimable,reason,seeds,mean,sd,min,max,low,high,better,"
+                + "name\r\n");
     for (SeededDetector detector : result.detectors()) {
       String start = quote(detector.spec().text()) + ',' + detector.status().code() + ',';
+      String end = ',' + quote(detector.name()) + "\r\n";
       if (!detector.message().isEmpty()) {
-        csv.append(start).append(",,,no,").append(quote(detector.message())).append(",,,,,,,,\r\n");
+        csv.append(start)
+            .append(",,,no,")
+            .append(quote(detector.message()))
+            .append(",,,,,,,,")
+            .append(end);
       }
       for (SeedNumber number : detector.numbers()) {
         csv.append(start).append(number.name()).append(',').append(number.unit()).append(',');
@@ -159,7 +164,7 @@ public final class SeedsReport {
                 .filter(Double::isFinite)
                 .map(high -> "" + high)
                 .orElse(""));
-        csv.append(',').append(number.better()).append("\r\n");
+        csv.append(',').append(number.better()).append(end);
       }
     }
     return csv.toString();
@@ -190,6 +195,9 @@ public final class SeedsReport {
     ArrayNode detectors = root.putArray("detectors");
     for (SeededDetector detector : result.detectors()) {
       ObjectNode node = detectors.addObject().put("spec", detector.spec().text());
+      if (!detector.name().equals(detector.spec().text())) {
+        node.put("declared_name", detector.name());
+      }
       node.put("status", detector.status().code());
       if (!detector.message().isEmpty()) {
         node.put("message", detector.message());

@@ -8,6 +8,7 @@ import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.metric.Uncertainty;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.Failure;
+import spiritsafe.trial.ShownNames;
 import spiritsafe.trial.TrialResult;
 import spiritsafe.trial.TrialStatus;
 
@@ -40,21 +41,26 @@ public record SeedsResult(
     if (seeds.size() != trials.size()) {
       throw new IllegalArgumentException(trials.size() + " trials of " + seeds.size() + " seeds");
     }
+    ShownNames names =
+        ShownNames.of(trials.stream().flatMap(trial -> trial.detectors().stream()).toList());
     List<SeededDetector> detectors = new ArrayList<>();
     for (int i = 0; i < trials.get(0).detectors().size(); i++) {
       int place = i;
       detectors.add(
-          detector(seeds, trials.stream().map(trial -> trial.detectors().get(place)).toList()));
+          detector(
+              seeds, names, trials.stream().map(trial -> trial.detectors().get(place)).toList()));
     }
     return new SeedsResult(seeds, trials.get(0).policy(), detectors);
   }
 
-  private static SeededDetector detector(List<Long> seeds, List<DetectorResult> results) {
+  private static SeededDetector detector(
+      List<Long> seeds, ShownNames names, List<DetectorResult> results) {
     for (int i = 0; i < results.size(); i++) {
       Optional<Failure> failure = results.get(i).failure();
       if (failure.isPresent()) {
         return new SeededDetector(
             results.get(i).spec(),
+            names.of(results.get(i).spec()),
             failure.get().status(),
             "seed " + seeds.get(i) + ": " + failure.get().message(),
             List.of());
@@ -62,6 +68,7 @@ public record SeedsResult(
     }
     return new SeededDetector(
         results.get(0).spec(),
+        names.of(results.get(0).spec()),
         TrialStatus.OK,
         "",
         SeededDetector.numbers(

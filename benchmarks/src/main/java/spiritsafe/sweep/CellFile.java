@@ -27,6 +27,9 @@ final class CellFile {
     ArrayNode array = root.putArray("detectors");
     for (SweepPoint point : points) {
       ObjectNode node = array.addObject().put("detector", point.detector());
+      if (!point.name().equals(point.detector())) {
+        node.put("name", point.name());
+      }
       node.put("status", point.status().code()).put("message", point.message());
       ObjectNode metrics = node.putObject("metrics");
       point.metrics().forEach((metric, value) -> metrics.put(metric.code(), value));
@@ -55,6 +58,7 @@ final class CellFile {
         points.add(
             new SweepPoint(
                 node.path("detector").asText(),
+                node.path("name").asText(node.path("detector").asText()),
                 TrialStatus.find(node.path("status").asText()).orElseThrow(),
                 node.path("message").asText(),
                 metrics));

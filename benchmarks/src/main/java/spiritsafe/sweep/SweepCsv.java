@@ -24,6 +24,7 @@ public final class SweepCsv {
       for (SweepMetric metric : SweepMetric.values()) {
         header.add(metric.code());
       }
+      header.add("name");
       csv.writeRecord(header);
       result.each((cell, point) -> csv.writeRecord(line(cell, point)));
     } catch (IOException e) {
@@ -46,6 +47,7 @@ public final class SweepCsv {
                   ? Double.toString(value.getAsDouble())
                   : Long.toString(Math.round(value.getAsDouble())));
     }
+    line.add(point.name());
     return line;
   }
 }

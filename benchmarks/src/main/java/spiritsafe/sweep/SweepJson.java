@@ -56,6 +56,9 @@ public final class SweepJson {
                     .ifPresentOrElse(
                         number -> parameters.put(name, number), () -> parameters.put(name, value)));
     node.put("seed", cell.seed()).put("detector", point.detector());
+    if (!point.name().equals(point.detector())) {
+      node.put("declared_name", point.name());
+    }
     node.put("status", point.status().code());
     if (!point.ok()) {
       node.put("message", point.message());

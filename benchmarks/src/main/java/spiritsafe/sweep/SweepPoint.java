@@ -13,16 +13,22 @@ import spiritsafe.trial.TrialStatus;
  * How one detector did in one cell.
  *
  * @param detector as asked for
+ * @param name what it is called where people read
  * @param status how its run ended
  * @param message why it failed, one line; empty when it did not
  * @param metrics what could be stated; empty when it failed
  */
 public record SweepPoint(
-    String detector, TrialStatus status, String message, Map<SweepMetric, Double> metrics) {
+    String detector,
+    String name,
+    TrialStatus status,
+    String message,
+    Map<SweepMetric, Double> metrics) {
 
   /** Refuses numbers of a detector that failed. */
   public SweepPoint {
     Objects.requireNonNull(detector, "detector");
+    Objects.requireNonNull(name, "name");
     Objects.requireNonNull(message, "message");
     EnumMap<SweepMetric, Double> ordered = new EnumMap<>(SweepMetric.class);
     ordered.putAll(metrics);
@@ -45,6 +51,7 @@ public record SweepPoint(
             });
     return new SweepPoint(
         result.spec().text(),
+        result.label(),
         result.status(),
         result.failure().map(Failure::message).orElse(""),
         metrics);

@@ -191,7 +191,7 @@ public final class SweepRun {
   private List<SweepPoint> failure(TrialStatus status, String message) {
     List<SweepPoint> points = new ArrayList<>();
     for (DetectorSpec detector : plan.detectors()) {
-      points.add(new SweepPoint(detector.text(), status, message, Map.of()));
+      points.add(new SweepPoint(detector.text(), detector.text(), status, message, Map.of()));
     }
     return points;
   }

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import spiritsafe.trial.ShownNames;
 
 /**
  * How one detector did at one point of the grid, over all seeds.
  *
  * @param parameters values by knob
- * @param detector as asked for
+ * @param detector what it is called where people read
  * @param points by seed, in the order of the seeds
  */
 public record SweepSummary(
@@ -38,6 +39,7 @@ public record SweepSummary(
   public static List<SweepSummary> of(SweepResult result) {
     List<SweepSummary> summaries = new ArrayList<>();
     int seeds = result.plan().seeds().size();
+    ShownNames names = names(result);
     for (int from = 0; from < result.cells().size(); from += seeds) {
       for (int detector = 0; detector < result.plan().detectors().size(); detector++) {
         List<SweepPoint> bySeed = new ArrayList<>();
@@ -46,10 +48,22 @@ public record SweepSummary(
         }
         summaries.add(
             new SweepSummary(
-                result.cells().get(from).parameters(), bySeed.get(0).detector(), bySeed));
+                result.cells().get(from).parameters(), names.of(bySeed.get(0).detector()), bySeed));
       }
     }
     return summaries;
+  }
+
+  /** One that failed in one cell may have said its name in another. */
+  private static ShownNames names(SweepResult result) {
+    Map<String, String> own = new LinkedHashMap<>();
+    result.each(
+        (cell, point) ->
+            own.merge(
+                point.detector(),
+                point.name().equals(point.detector()) ? "" : point.name(),
+                (first, second) -> first.isEmpty() ? second : first));
+    return ShownNames.of(own);
   }
 
   /** Returns how many runs failed. */

@@ -175,7 +175,10 @@ public record DetectorResult(
         spec, failure, judgement.map(one -> one.withIntervals(kind)), declaration, log);
   }
 
-  /** Returns what it is called where people read: its own name, else what it was asked for by. */
+  /**
+   * Returns what it is called where people read. In a {@link TrialResult} this is what {@link
+   * ShownNames} says.
+   */
   public String label() {
     return declaration.name().isEmpty() ? spec.text() : declaration.name();
   }

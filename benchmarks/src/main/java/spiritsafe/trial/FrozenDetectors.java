@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import spiritsafe.catalog.CatalogEntry;
 import spiritsafe.metric.Ranking;
@@ -29,6 +30,7 @@ public final class FrozenDetectors {
   private final DetectorMaker maker;
   private final Optional<TrainWorld> train;
   private final Map<DetectorSpec, Map<String, Threshold>> thresholds;
+  private final Map<DetectorSpec, String> names = new ConcurrentHashMap<>();
 
   private FrozenDetectors(
       DetectorMaker maker,
@@ -122,6 +124,14 @@ public final class FrozenDetectors {
   }
 
   /**
+   * Returns what a detector calls itself, as {@link Declaration#name}: empty if it does not, or has
+   * not watched a world to its end.
+   */
+  public String declaredName(DetectorSpec spec) {
+    return names.getOrDefault(spec, "");
+  }
+
+  /**
    * Makes detectors ready to watch a world.
    *
    * @param specs some of those that were frozen
@@ -136,7 +146,7 @@ public final class FrozenDetectors {
         runner.tell((score, micros) -> scores.scored(spec, score, micros));
         runners.put(spec, runner);
       }
-      return new Watch(runners);
+      return new Watch(runners, names);
     } catch (RuntimeException e) {
       runners.values().forEach(Runner::close);
       throw e;
@@ -176,8 +186,11 @@ public final class FrozenDetectors {
 
     private final Map<DetectorSpec, Runner> runners;
 
-    private Watch(Map<DetectorSpec, Runner> runners) {
+    private final Map<DetectorSpec, String> names;
+
+    private Watch(Map<DetectorSpec, Runner> runners, Map<DetectorSpec, String> names) {
       this.runners = runners;
+      this.names = names;
     }
 
     /**
@@ -202,6 +215,7 @@ public final class FrozenDetectors {
       runners.forEach(
           (spec, runner) -> {
             runner.end();
+            names.put(spec, runner.declaration().name());
             refuse(spec, runner.failure());
           });
     }

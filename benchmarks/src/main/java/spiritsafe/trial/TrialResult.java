@@ -1,7 +1,6 @@
 package spiritsafe.trial;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -38,27 +37,21 @@ public record TrialResult(
     Objects.requireNonNull(policy, "policy");
   }
 
-  /** Gives each another name than the others have, by a number behind those that come later. */
+  /** Gives each the name that it is shown by. */
   private static List<DetectorResult> named(List<DetectorResult> detectors) {
-    Set<String> taken = new HashSet<>();
-    for (DetectorResult detector : detectors) {
-      if (detector.declaration().name().isEmpty()) {
-        taken.add(detector.label());
-      }
-    }
+    ShownNames names = ShownNames.of(detectors);
     List<DetectorResult> named = new ArrayList<>();
     for (DetectorResult detector : detectors) {
       Declaration own = detector.declaration();
-      String name = own.name();
-      for (int n = 2; !own.name().isEmpty() && !taken.add(name); n++) {
-        name = own.name() + " (" + n + ")";
-      }
       named.add(
           new DetectorResult(
               detector.spec(),
               detector.failure(),
               detector.judgement(),
-              new Declaration(name, own.calibrated(), own.alerts()),
+              new Declaration(
+                  own.name().isEmpty() ? "" : names.of(detector.spec()),
+                  own.calibrated(),
+                  own.alerts()),
               detector.log()));
     }
     return List.copyOf(named);

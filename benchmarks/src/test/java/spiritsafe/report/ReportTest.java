@@ -187,12 +187,12 @@ class ReportTest {
   void csvIsLongAndQuoted() throws IOException {
     List<String> lines = CsvReport.of(found()).lines().toList();
     assertEquals(
-        "detector,status,metric,unit,slice,value,estimable,reason,n,floor,low,high,better",
+        "detector,status,metric,unit,slice,value,estimable,reason,n,floor,low,high,better,name",
         lines.get(0));
     assertTrue(
         lines.contains(
             "volume,ok,recall_at_fpr,account,fpr=1e-2,,no,"
-                + "\"needs 1000 honest accounts, has 2\",3,0.01,,,higher"),
+                + "\"needs 1000 honest accounts, has 2\",3,0.01,,,higher,volume"),
         lines.toString());
     assertTrue(lines.stream().anyMatch(line -> line.startsWith("crash,crash,,,,,no,")));
     assertTrue(

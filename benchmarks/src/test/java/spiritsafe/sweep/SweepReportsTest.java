@@ -35,7 +35,8 @@ class SweepReportsTest {
               ? point("volume", cell.seed() == 1 ? 0.8 : 0.6)
               : cell.seed() == 1
                   ? point("volume", 0.2)
-                  : new SweepPoint("volume", TrialStatus.TIMEOUT, "too, \"slow\"", Map.of());
+                  : new SweepPoint(
+                      "volume", "volume", TrialStatus.TIMEOUT, "too, \"slow\"", Map.of());
       points.add(List.of(volume, point("timing", 0.5)));
     }
     return new SweepResult(plan, cells, points);
@@ -45,7 +46,7 @@ class SweepReportsTest {
     EnumMap<SweepMetric, Double> metrics = new EnumMap<>(SweepMetric.class);
     metrics.put(SweepMetric.RECALL, recall);
     metrics.put(SweepMetric.CAMPAIGNS_FOUND, 1.0);
-    return new SweepPoint(detector, TrialStatus.OK, "", metrics);
+    return new SweepPoint(detector, detector, TrialStatus.OK, "", metrics);
   }
 
   @Test
@@ -74,10 +75,10 @@ class SweepReportsTest {
     assertEquals(
         "stealth,seed,detector,status,message,recall,precision,false_positive_rate,"
             + "account_pr_auc,account_pr_auc_by_chance,recall_at_fpr_0.01,campaigns,"
-            + "campaigns_found,leaked,leaked_output_tokens",
+            + "campaigns_found,leaked,leaked_output_tokens,name",
         lines.get(0));
-    assertEquals("0,1,volume,ok,,0.8,,,,,,,1,,", lines.get(1));
-    assertEquals("1,2,volume,timeout,\"too, \"\"slow\"\"\",,,,,,,,,,", lines.get(7));
+    assertEquals("0,1,volume,ok,,0.8,,,,,,,1,,,volume", lines.get(1));
+    assertEquals("1,2,volume,timeout,\"too, \"\"slow\"\"\",,,,,,,,,,,volume", lines.get(7));
   }
 
   @Test

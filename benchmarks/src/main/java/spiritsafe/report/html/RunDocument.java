@@ -120,7 +120,7 @@ final class RunDocument {
     Set<String> labels = new HashSet<>();
     for (int i = 0; i < results.size(); i++) {
       JsonNode node = run.document().path("detectors").path(i);
-      String plain = label(node);
+      String plain = label(results.get(i));
       String label = plain;
       for (int n = 2; !labels.add(label); n++) {
         label = plain + " (" + n + ")";
@@ -130,20 +130,12 @@ final class RunDocument {
     return List.copyOf(detectors);
   }
 
-  /**
-   * What a detector calls itself, else the command or file it is, else what it was asked for by.
-   */
-  private static String label(JsonNode node) {
-    for (String key : List.of("declared_name", "label")) {
-      String declared = node.path(key).asText();
-      if (!declared.isEmpty()) {
-        return shortened(declared, 40);
-      }
-    }
-    String target = node.path("params").path("target").asText();
-    return target.isEmpty()
-        ? shortened(node.path("spec").asText(), 40)
-        : node.path("name").asText() + ": " + shortened(target, 34);
+  /** What it is called, cut to the room there is: of a command or file without a name, that. */
+  private static String label(DetectorResult result) {
+    String target = result.spec().settings().getOrDefault("target", "");
+    return target.isEmpty() || !result.declaration().name().isEmpty()
+        ? shortened(result.label(), 40)
+        : result.spec().name() + ": " + shortened(target, 34);
   }
 
   /** Leaves out the middle of what is long: names often differ at their ends. */
