@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import spiritsafe.bench.BenchJson;
+import spiritsafe.compare.RanksOfReport;
 import spiritsafe.dataset.DatasetException;
 import spiritsafe.dataset.OutputPlace;
 import spiritsafe.dataset.WholeFile;
@@ -102,7 +103,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     if (format == Format.HTML) {
       Path page = output == null ? Path.of("report.html") : output;
-      write(page, runs, extras());
+      write(page, runs, extras(runs));
       spec.commandLine().getOut().println(page);
       return ExitCode.DONE;
     }
@@ -151,11 +152,12 @@ final class ReportCommand implements Callable<Integer> {
     return new String(bytes, 0, room, StandardCharsets.UTF_8) + last;
   }
 
-  private Extras extras() throws IOException {
+  private Extras extras(List<StoredRun> runs) throws IOException {
     return new Extras(
         read(sweep, "points", "Give the sweep.json that 'sweep -o' has written."),
         read(gate, "checks", "Give the gate.json that 'gate -o' has written."),
-        bench());
+        bench(),
+        RanksOfReport.of(runs));
   }
 
   /** Reads a bench, of the one format whose numbers are known. */

@@ -50,6 +50,19 @@ public record BlockComparison(
   /** Blocks below which a signed-rank test of two detectors cannot reach the level. */
   public static final int FEWEST = 6;
 
+  /**
+   * Returns below how many blocks no two of some detectors can differ at the level: the smallest
+   * p-value of n signed ranks is 2 / 2ⁿ, which Holm multiplies by the number of pairs.
+   */
+  public static int fewest(int detectors) {
+    double pairs = detectors * (detectors - 1) / 2.0;
+    int blocks = FEWEST;
+    while (pairs * Math.scalb(1.0, 1 - blocks) > LEVEL) {
+      blocks++;
+    }
+    return blocks;
+  }
+
   /** A detector with its mean rank, 1 is best, and its mean over the blocks that have a number. */
   public record Ranked(String detector, double meanRank, double mean) {}
 

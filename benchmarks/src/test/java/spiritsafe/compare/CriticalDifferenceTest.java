@@ -141,4 +141,12 @@ class CriticalDifferenceTest {
                   {.866, .863, .26}
                 })));
   }
+
+  /** Two make one pair: 2/2⁶ = 0.031. Three make 3: 6/2⁷ = 0.047. Ten make 45: 90/2¹¹ = 0.044. */
+  @Test
+  void theMoreDetectorsTheMoreWorldsItTakesToTellTwoApart() {
+    assertEquals(
+        List.of(6, 7, 11),
+        List.of(BlockComparison.fewest(2), BlockComparison.fewest(3), BlockComparison.fewest(10)));
+  }
 }

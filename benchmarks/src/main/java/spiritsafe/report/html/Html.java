@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 
 /**
  * Writes well-formed markup: elements are closed in order, and text and attributes are escaped.
- * Nothing else of this package writes an angle bracket.
+ * Nothing else of this package writes an angle bracket; of a picture a writer of XML has.
  */
 final class Html {
 
@@ -41,6 +41,17 @@ final class Html {
     open(name, attributes);
     text(String.valueOf(text));
     return close();
+  }
+
+  /**
+   * Adds a picture, which is well-formed as it stands. The characters that may stand in no page are
+   * replaced in it too; all of them are in its texts, as markup has none.
+   */
+  Html picture(String element) {
+    for (int i = 0; i < element.length(); i++) {
+      out.append(legal(element, i) ? element.charAt(i) : '\uFFFD');
+    }
+    return this;
   }
 
   Html text(String text) {

@@ -38,13 +38,17 @@ public final class ReportPage {
    * @param sweep what {@code sweep} wrote, for curves of effort to evade
    * @param gate what {@code gate} wrote, for the verdict
    * @param bench what {@code bench} wrote, for waits
+   * @param ranks how detectors rank over the scenarios of several runs
    */
   public record Extras(
-      Optional<JsonNode> sweep, Optional<JsonNode> gate, Optional<JsonNode> bench) {
+      Optional<JsonNode> sweep,
+      Optional<JsonNode> gate,
+      Optional<JsonNode> bench,
+      Optional<ScenarioRanks> ranks) {
 
     /** None of them. */
     public static final Extras NONE =
-        new Extras(Optional.empty(), Optional.empty(), Optional.empty());
+        new Extras(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private ReportPage() {}
@@ -77,6 +81,10 @@ public final class ReportPage {
       Matrix.write(page, documents, names);
       page.leaf("h2", "Scenarios", "id", "scenarios");
       Matrix.scenarios(page, documents, names);
+    }
+    if (extras.ranks().isPresent()) {
+      page.leaf("h2", "Ranks over scenarios", "id", "ranks");
+      extras.ranks().get().write(page, "mean PR-AUC");
     }
     for (int i = 0; i < documents.size(); i++) {
       run(page, documents.get(i), names.get(i), "run" + i, runs.size() > 1);
@@ -123,6 +131,7 @@ public final class ReportPage {
     if (names.size() > 1) {
       sections.add(new Section("matrix", "Matrix"));
       sections.add(new Section("scenarios", "Scenarios"));
+      extras.ranks().ifPresent(ranks -> sections.add(new Section("ranks", "Ranks")));
       for (int i = 0; i < names.size(); i++) {
         sections.add(new Section("run" + i, names.get(i)));
         if (warned(documents.get(i))) {
