@@ -119,6 +119,20 @@ final class BundledScenarios {
         : ScenarioReader.parse(path, Files.readString(Path.of(path)), knobs);
   }
 
+  /**
+   * Refuses what is neither, without reading any that is.
+   *
+   * @throws CommandFailure if it is neither
+   */
+  static void refuseUnknown(String nameOrPath) throws IOException {
+    boolean bundled =
+        !nameOrPath.isEmpty()
+            && BundledScenarios.class.getResource(FOLDER + "/" + nameOrPath + SUFFIX) != null;
+    if (!bundled && !Files.isRegularFile(Path.of(nameOrPath))) {
+      refuseUnknown(nameOrPath, texts());
+    }
+  }
+
   private static void refuseUnknown(String nameOrPath, SortedMap<String, String> bundled) {
     Path path = Path.of(nameOrPath);
     if (Files.isDirectory(path)) {

@@ -39,20 +39,19 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    String help = "Try '" + command.getCommandSpec().qualifiedName() + " --help'.";
-    List<String> unmatched =
-        failure instanceof UnmatchedArgumentException strays
-            ? strays.getUnmatched()
-            : command.getUnmatchedArguments();
-    if (!unmatched.isEmpty()) {
-      // a mistyped option may be the one that is missing
-      Stray stray = new Stray(unmatched.get(0), command.getCommandSpec());
-      err.println(name + stray.complaint());
-      err.println((stray.suggestion() + " " + help).strip());
-    } else {
-      err.println(name + failure.getMessage() + blame(failure));
-      err.println(help);
+    StringBuilder remedies = new StringBuilder();
+    for (ParameterException one : Mistakes.of(failure)) {
+      List<String> unmatched =
+          one instanceof UnmatchedArgumentException strays ? strays.getUnmatched() : List.of();
+      if (unmatched.isEmpty()) {
+        err.println(name + one.getMessage() + blame(one));
+      } else {
+        Stray stray = new Stray(unmatched.get(0), one.getCommandLine().getCommandSpec());
+        err.println(name + stray.complaint());
+        remedies.append((stray.suggestion() + " ").stripLeading());
+      }
     }
+    err.println(remedies + "Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     err.flush();
     return ExitCode.USAGE;
   }

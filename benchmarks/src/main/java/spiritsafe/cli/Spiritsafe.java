@@ -126,6 +126,8 @@ public final class Spiritsafe implements Runnable {
       }
     }
     HelpText.install(line);
+    NumberByText.install(line);
+    Mistakes.collect(line);
     return line.setCaseInsensitiveEnumValuesAllowed(true);
   }
 
@@ -186,6 +188,9 @@ public final class Spiritsafe implements Runnable {
         .setExecutionStrategy(
             given -> {
               refuseWordsBeforeHelp(given);
+              if (!asksForHelp(given)) {
+                Mistakes.refuse(given);
+              }
               if (!asksForHelp(given) && !asksTheDoctor(given)) {
                 check(settings, line);
               }
