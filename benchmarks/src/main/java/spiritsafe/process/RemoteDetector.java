@@ -275,7 +275,10 @@ final class RemoteDetector implements OutsideDetector, AccountAware {
   public Declaration declaration() {
     String own = ready == null ? "" : Protocol.name(ready.name());
     return new Declaration(
-        manner.name().isEmpty() ? own : manner.name(), ready != null && ready.calibrated(), alerts);
+        manner.name().isEmpty() ? own : manner.name(),
+        ready != null && ready.calibrated(),
+        alerts,
+        "");
   }
 
   @Override

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import spiritsafe.trial.DetectorFault;
 import spiritsafe.trial.OutsideDetector;
 import spiritsafe.trial.Training;
 import spiritsafe.trial.TrialStatus;
+import spiritsafe.trial.UnusedRows;
 
 /**
  * Scores that were computed elsewhere, each credited to the exchange that its row names. Whoever
@@ -60,6 +63,12 @@ final class ScoreFileDetector implements OutsideDetector {
 
   private String creditedId = "";
 
+  /** Accounts that have appeared. */
+  private final Set<String> accounts = new HashSet<>();
+
+  /** Lines of the rows that were credited. */
+  private final BitSet used = new BitSet();
+
   /**
    * Makes one.
    *
@@ -72,7 +81,7 @@ final class ScoreFileDetector implements OutsideDetector {
 
   @Override
   public Declaration declaration() {
-    return new Declaration(name, false, false);
+    return new Declaration(name, false, false, "");
   }
 
   @Override
@@ -164,14 +173,31 @@ final class ScoreFileDetector implements OutsideDetector {
 
   @Override
   public void observe(Exchange exchange, ScoreSink scores) {
+    accounts.add(exchange.accountId());
     List<Row> here = rows.get(exchange.exchangeId());
     if (here != null) {
       for (Row row : here) {
         credit(exchange.exchangeId(), row.line());
-        scores.accept(
-            Score.of(
-                row.accountId().isEmpty() ? exchange.accountId() : row.accountId(), row.score()));
+        String account = row.accountId().isEmpty() ? exchange.accountId() : row.accountId();
+        refuseUnknown(account, exchange.exchangeId(), row.line());
+        scores.accept(Score.of(account, row.score()));
       }
+    }
+  }
+
+  private void refuseUnknown(String account, String exchangeId, long line) {
+    if (!accounts.contains(account)) {
+      throw new DetectorFault(
+          TrialStatus.INVALID_SCORES,
+          file
+              + ":"
+              + line
+              + ": scores account '"
+              + Protocol.shown(account)
+              + "', which has not appeared by exchange "
+              + Protocol.shown(exchangeId)
+              + "; mend the name, score an account from its first exchange on, or leave account_id"
+              + " blank for the account of the exchange");
     }
   }
 
@@ -199,6 +225,7 @@ final class ScoreFileDetector implements OutsideDetector {
               + " exchanges that are not in the traffic, and write the rows of one world"
               + " (validation, test) after those of another, each in the order of its exchanges");
     }
+    used.set((int) line);
     credited = place + 1;
     creditedId = exchangeId;
   }
@@ -215,6 +242,16 @@ final class ScoreFileDetector implements OutsideDetector {
               + " names an exchange of this world; it needs rows for each world that is run"
               + " (validation and test), of the same seed and scale");
     }
+  }
+
+  @Override
+  public Optional<UnusedRows> unusedRows() {
+    BitSet unused = new BitSet();
+    for (int i = 0; i < count; i++) {
+      unused.set((int) lines[i]);
+    }
+    unused.andNot(used);
+    return Optional.of(new UnusedRows(file.toString(), count, unused));
   }
 
   @Override

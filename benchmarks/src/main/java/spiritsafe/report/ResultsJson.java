@@ -152,6 +152,9 @@ public final class ResultsJson {
     if (!detector.declaration().name().isEmpty()) {
       node.put("declared_name", detector.declaration().name());
     }
+    if (!detector.declaration().remark().isEmpty()) {
+      node.put("remark", detector.declaration().remark());
+    }
     ObjectNode settings = node.putObject("params");
     detector.spec().settings().forEach(settings::put);
     node.put("status", detector.status().code());

@@ -133,7 +133,10 @@ public final class StoredRun {
 
   private static Declaration declared(JsonNode node) {
     return new Declaration(
-        node.path("declared_name").asText(), node.path("calibrated").asText().equals("yes"), false);
+        node.path("declared_name").asText(),
+        node.path("calibrated").asText().equals("yes"),
+        false,
+        node.path("remark").asText());
   }
 
   /** Runs that were stored before there were audits have none. */

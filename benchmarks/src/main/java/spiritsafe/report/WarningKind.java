@@ -66,6 +66,14 @@ public enum WarningKind {
       "The scores come from a file. Nothing shows that each was computed from what came before it, so"
           + " its delays and leaks may be better than any detector could do.",
       "Run the detector itself, with cmd: or http:, to have its moments taken as it speaks"),
+  /** A file of scores speaks of other exchanges. */
+  UNUSED_ROWS(
+      "unused-rows",
+      "Rows of the file of scores name exchanges that no world of the run has, and count for nothing."
+          + " Rows of a world that was not run do no harm (a fixed threshold needs no validation"
+          + " world); others are of another seed or scale, before or after the time that the traffic"
+          + " spans, or mistyped, and what they should have scored goes without.",
+      "Write scores of the same data, seed and scale, and leave out rows of other exchanges"),
   /** No better than counting. */
   BELOW_VOLUME(
       "below-volume",

@@ -123,6 +123,9 @@ public final class Warnings {
     if (detector.spec().ofScoreFile()) {
       warnings.add(unverified(""));
     }
+    if (!detector.declaration().remark().isEmpty()) {
+      warnings.add(new Warning(WarningKind.UNUSED_ROWS, ": " + detector.declaration().remark()));
+    }
     transfer(detector).ifPresent(warnings::add);
     belowVolume(detector, volume).ifPresent(warnings::add);
     return warnings;

@@ -34,6 +34,11 @@ public interface OutsideDetector extends Detector, AutoCloseable {
     return "";
   }
 
+  /** Returns rows of its file that are of no exchange of the world, once that is over. */
+  default Optional<UnusedRows> unusedRows() {
+    return Optional.empty();
+  }
+
   /** Takes what it still has to say after the last exchange, and ends it. */
   void finish(ScoreSink scores);
 

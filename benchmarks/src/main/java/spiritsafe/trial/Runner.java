@@ -68,13 +68,14 @@ final class Runner {
   private Optional<Failure> failure = Optional.empty();
   private Declaration declaration;
   private String log = "";
+  private Optional<UnusedRows> unused = Optional.empty();
   private long nextTickMicros = Long.MIN_VALUE;
   private long nowMicros;
   private long index = -1;
   private long nanos;
 
   private Runner(Eye eye, Optional<Detector> detector, boolean calibrated) {
-    this.declaration = new Declaration("", calibrated, false);
+    this.declaration = new Declaration("", calibrated, false, "");
     this.eye = eye;
     this.detector = detector;
   }
@@ -106,6 +107,11 @@ final class Runner {
   /** Returns what its detector has printed for people, if it runs outside. */
   String log() {
     return log;
+  }
+
+  /** Returns what of its detector's file is of no exchange of the world. */
+  Optional<UnusedRows> unusedRows() {
+    return unused;
   }
 
   /** Has it remember why accounts reach a threshold. */
@@ -156,6 +162,7 @@ final class Runner {
   private void hear(OutsideDetector outside) {
     declaration = outside.declaration();
     log = outside.log();
+    unused = outside.unusedRows();
   }
 
   private void guarded(Runnable step) {

@@ -51,7 +51,8 @@ public record TrialResult(
               new Declaration(
                   own.name().isEmpty() ? "" : names.of(detector.spec()),
                   own.calibrated(),
-                  own.alerts()),
+                  own.alerts(),
+                  own.remark()),
               detector.log()));
     }
     return List.copyOf(named);

@@ -7,12 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import spiritsafe.metric.ThresholdPolicy;
 import spiritsafe.trial.DetectorResult;
+import spiritsafe.trial.DetectorSpec;
+import spiritsafe.trial.TinyWorld;
+import spiritsafe.trial.TrialRunner;
+import spiritsafe.trial.TrialRunner.Worlds;
 
 class ScoreFileDetectorTest {
 
@@ -52,7 +59,8 @@ class ScoreFileDetectorTest {
       value = {
         "s.csv | 0000000000000000,a,high | protocol-error | :2: has score 'high', not a number",
         "s.csv | 0000000000000000,a,NaN | invalid-scores | :2: the score is NaN",
-        "s.csv | 0000000000000000,b,1 | invalid-scores | 'b' was scored but had not appeared",
+        "s.csv | 0000000000000000,b,1 | invalid-scores | :2: scores account 'b', which has not",
+        "s.csv | 0000000000000000,b,1 | invalid-scores | mend the name, score an account from",
         "s.csv | 000000000000ffff,a,1 | invalid-scores | none of the 1 rows",
         "s.csv | ,a,1 | protocol-error | :2: needs exchange_id and score",
         "s.jsonl | 0 | protocol-error | :1: is no JSON object",
@@ -109,6 +117,48 @@ class ScoreFileDetectorTest {
                 + "beef000000000001,,9\n");
 
     assertEquals(Map.of("A", 3.0), Trials.highest(result));
+    assertTold(
+        result,
+        "2 of the 4 rows of FILE, the first in line 2, name no exchange of the worlds that");
+  }
+
+  /**
+   * Validation has exchanges 0 to 2, the test world 3 and 4, by the numbers that a script gives.
+   */
+  @Test
+  void rowsThatSomeWorldUsesAreNotTold() throws IOException {
+    Path file = folder.resolve("s.csv");
+    String rows =
+        "exchange_id,account_id,score\n" + "0000000000000001,,1\n" + "0000000000000002,,2\n";
+    assertEquals("", remark(file, rows));
+    // Number 3 is in the longer world alone, and so in one of the two.
+    assertEquals("", remark(file, rows + "0000000000000003,,2\n"));
+    assertEquals(
+        "one of the 3 rows of "
+            + file
+            + ", in line 4, names no exchange of the worlds that were run and counts for nothing",
+        remark(file, rows + "0000000000000009,,2\n"));
+  }
+
+  private static String remark(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    return new TrialRunner(
+            DetectorFinder.withoutJars()::find, ThresholdPolicy.parse("fpr<=0.5"), false)
+        .run(
+            new Worlds(
+                Optional.empty(),
+                Optional.of(new TinyWorld("a b A! a", 5)),
+                new TinyWorld("a b A!", 5)),
+            List.of(DetectorSpec.parse("scores:" + file)))
+        .detectors()
+        .get(0)
+        .declaration()
+        .remark();
+  }
+
+  private void assertTold(DetectorResult result, String part) {
+    String remark = result.declaration().remark();
+    assertTrue(remark.replace(folder.resolve("s.csv").toString(), "FILE").contains(part), remark);
   }
 
   @Test
