@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that a signal ends, each in a Java of its own. */
@@ -215,6 +218,87 @@ class InterruptionTest {
       assertTrue(child.err().contains("'no-such-program' cannot be started; it is"), child.err());
       assertFalse(child.err().contains("Exception"), child.err());
     }
+  }
+
+  /** At first data sets are written; what is under way then stands under names of its own. */
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void aDemoThatIsInterruptedWhileItWritesItsDataLeavesNothingHalfWritten(String signal, int code)
+      throws Exception {
+    Path demo = folder.resolve("demo");
+    try (Child child = new Child(folder, "demo", "-o", "demo")) {
+      child.await(() -> !names(demo).isEmpty());
+
+      assertEquals(code, child.signal(signal));
+
+      assertEquals(
+          "spiritsafe: interrupted; nothing unfinished is kept. The same command starts anew.\n",
+          child.err());
+      assertEquals("", child.out());
+    }
+    assertEquals(List.of(), names(demo));
+  }
+
+  /** The data are whole then, and the run is, as far as it came, or not there. */
+  @Test
+  void aDemoThatIsInterruptedWhileDetectorsRunKeepsItsDataAndCanBeCalledAgain() throws Exception {
+    Path demo = folder.resolve("demo");
+    String[] command = {"demo", "--scale", "0.0003", "-o", "demo"};
+    try (Child child = new Child(folder, command)) {
+      child.await(() -> Files.exists(demo.resolve(".spiritsafe-demo")));
+
+      assertEquals(143, child.signal("TERM"));
+
+      assertTrue(child.err().startsWith("spiritsafe: interrupted; "), child.err());
+      assertEquals(1, child.err().lines().count(), child.err());
+    }
+    Invocation whole = Invocation.of("dataset", "verify", demo.resolve("data").toString());
+    assertEquals(ExitCode.DONE, whole.exitCode(), whole.err());
+    assertTrue(Set.of(".spiritsafe-demo", "data", "run").containsAll(names(demo)), demo.toString());
+    if (Files.exists(demo.resolve("run"))) {
+      String run = demo.resolve("run").toString();
+      assertEquals(0, Invocation.of("report", run, "--format", "table").exitCode());
+    }
+    command[4] = demo.toString();
+    Invocation again = Invocation.of(command);
+    assertEquals(ExitCode.DONE, again.exitCode(), again.err());
+  }
+
+  private static List<String> names(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      return List.of(); // not there yet
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void aComparisonThatIsInterruptedSaysNothingOfWhatItHasNotDone(String signal, int code)
+      throws Exception {
+    String run = folder.resolve("run").toString();
+    assertEquals(0, Invocation.of(args(RUN, "volume,timing", "-o", run)).exitCode());
+    String[] command = {
+      "compare", "run", "run", "--detector", "volume,timing", "--resamples", "5000000"
+    };
+    try (Child child = new Child(folder, command)) {
+      // It writes no file that would tell how far it is; five seconds of work are beyond its start.
+      child.await(() -> worked(child).toSeconds() >= 5);
+
+      assertEquals(code, child.signal(signal));
+
+      assertEquals(
+          "spiritsafe: interrupted; nothing unfinished is kept. The same command starts anew.\n",
+          child.err());
+      assertEquals("", child.out());
+    }
+    assertEquals(List.of("run"), left());
+  }
+
+  private static Duration worked(Child child) {
+    return ProcessHandle.of(child.pid())
+        .flatMap(process -> process.info().totalCpuDuration())
+        .orElse(Duration.ZERO);
   }
 
   private boolean unfinished() {
