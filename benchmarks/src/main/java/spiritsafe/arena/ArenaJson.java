@@ -1,20 +1,18 @@
 package spiritsafe.arena;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalDouble;
+import spiritsafe.text.IndentedJson;
 
 /** An arena as JSON, with all that tables leave out. */
 final class ArenaJson {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private ArenaJson() {}
 
   static String of(ArenaResult result) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("schema", "spiritsafe.arena/1");
     root.put("scenario", result.scenario());
     root.put("scale", result.scale());
@@ -31,16 +29,12 @@ final class ArenaJson {
     root.set("none", outcome(result, result.none()));
     ArrayNode outcomes = root.putArray("policies");
     result.outcomes().forEach(outcome -> outcomes.add(outcome(result, outcome)));
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return IndentedJson.of(root);
   }
 
   private static ObjectNode outcome(ArenaResult result, Outcome outcome) {
     ArenaRow row = new ArenaRow(result, outcome, false);
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("policy", outcome.policy().name());
     node.put("title", outcome.policy().title());
     node.put("detectors", outcome.detectors());

@@ -1,13 +1,12 @@
 package spiritsafe.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.OptionalDouble;
 import spiritsafe.report.RunFacts;
+import spiritsafe.text.IndentedJson;
 
 /** Speeds as JSON; a number that cannot be stated is null. Times are in nanoseconds. */
 public final class BenchJson {
@@ -18,30 +17,23 @@ public final class BenchJson {
   static final List<Percentile> PERCENTILES =
       List.of(new Percentile(50), new Percentile(90), new Percentile(99), new Percentile(99.9));
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private BenchJson() {}
 
   /** Returns the document. */
   public static String of(BenchResult result, RunFacts facts) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("format", FORMAT).put("version", facts.version()).put("command", facts.command());
     root.put("started", facts.started().toString());
     root.set("compares", compares(result.plan(), result.policy(), facts));
     result.floor().ifPresent(floor -> root.set("no_detector", loop(floor)));
     ArrayNode detectors = root.putArray("detectors");
     result.rows().forEach(row -> detectors.add(row(row)));
-    try {
-      return JSON.writeValueAsString(root).replace("\r\n", "\n") + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of plain values can be written", e);
-    }
+    return IndentedJson.of(root);
   }
 
   /** Returns all that two documents must share before their numbers may stand side by side. */
   static ObjectNode compares(BenchPlan plan, String policy, RunFacts facts) {
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     ObjectNode machine = node.putObject("machine");
     facts.machine().forEach(machine::put);
     node.put("dataset", facts.dataset()).put("dataset_digest", facts.datasetDigest());
@@ -55,7 +47,7 @@ public final class BenchJson {
   }
 
   private static ObjectNode row(BenchResult.Row row) {
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("detector", row.spec().text());
     if (!row.declaredName().isEmpty()) {
       node.put("declared_name", row.declaredName());
@@ -87,7 +79,7 @@ public final class BenchJson {
   }
 
   private static ObjectNode loop(OpenLoop loop) {
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("rate", loop.rate()).put("achieved", loop.achieved()).put("kept_up", loop.keptUp());
     node.put("exchanges", loop.exchanges()).put("seconds", loop.nanos() / 1e9);
     node.set("waited_nanos", latencies(loop.waited()));
@@ -96,7 +88,7 @@ public final class BenchJson {
   }
 
   private static ObjectNode latencies(Latencies latencies) {
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     for (Percentile percentile : PERCENTILES) {
       put(node, percentile.text(), latencies.at(percentile));
     }

@@ -1,9 +1,7 @@
 package spiritsafe.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -17,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import spiritsafe.metric.MetricCatalog;
 import spiritsafe.metric.MetricDefinition;
+import spiritsafe.text.IndentedJson;
 import spiritsafe.text.Paragraph;
 
 /** {@code spiritsafe explain}: what a name means that a report, a message or a file holds. */
@@ -122,8 +121,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static String json(List<Topic> topics) {
-    ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    ArrayNode all = json.createArrayNode();
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
     for (Topic topic : topics) {
       ObjectNode node = all.addObject();
       node.put("kind", topic.kind().words()).put("name", topic.name());
@@ -131,11 +129,7 @@ final class ExplainCommand implements Callable<Integer> {
       ObjectNode facts = node.putObject("facts");
       topic.facts().forEach(facts::put);
     }
-    try {
-      return json.writeValueAsString(all).replace("\r\n", "\n") + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of plain values can be written", e);
-    }
+    return IndentedJson.of(all);
   }
 
   /**

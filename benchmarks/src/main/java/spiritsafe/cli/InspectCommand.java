@@ -1,7 +1,6 @@
 package spiritsafe.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,6 +19,7 @@ import spiritsafe.inspect.InspectionCsv;
 import spiritsafe.inspect.InspectionJson;
 import spiritsafe.inspect.InspectionTable;
 import spiritsafe.inspect.Inspector;
+import spiritsafe.text.IndentedJson;
 
 /** {@code spiritsafe dataset inspect}: what a data set holds. */
 @Command(
@@ -76,12 +76,12 @@ final class InspectCommand implements Callable<Integer> {
             ? Optional.empty()
             : Inspector.inspect(folder, chosen(manifest));
     if (format == Format.JSON) {
-      ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      ObjectMapper json = new ObjectMapper();
       ObjectNode root = json.createObjectNode();
       root.put("format", "spiritsafe.inspect/2");
       root.set("manifest", json.valueToTree(manifest));
       inspection.ifPresent(found -> root.set("asked_and_made", InspectionJson.of(found)));
-      out.println(json.writeValueAsString(root));
+      out.print(IndentedJson.of(root));
     } else if (format == Format.CSV) {
       inspection.ifPresent(found -> out.print(InspectionCsv.of(found)));
     } else {

@@ -1,8 +1,5 @@
 package spiritsafe.compare;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import spiritsafe.metric.AlertAgreement;
+import spiritsafe.text.IndentedJson;
 import spiritsafe.trial.ShownNames;
 
 /** Comparisons as text of at most 100 columns, and as JSON. */
@@ -243,15 +241,7 @@ public final class ComparisonReport {
   }
 
   private static String text(ObjectNode root) {
-    try {
-      return new ObjectMapper()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(root)
-              .replace("\r\n", "\n")
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of plain values can be written", e);
-    }
+    return IndentedJson.of(root);
   }
 
   private static String line(

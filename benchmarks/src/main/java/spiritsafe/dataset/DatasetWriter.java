@@ -1,7 +1,5 @@
 package spiritsafe.dataset;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -19,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import spiritsafe.text.IndentedJson;
 import spiritsafe.traffic.Account;
 import spiritsafe.truth.LabeledTraffic;
 
@@ -28,9 +27,6 @@ import spiritsafe.truth.LabeledTraffic;
  * on the clock, the machine or the number of threads.
  */
 public final class DatasetWriter {
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final Path target;
   private final DataFormat format;
@@ -254,7 +250,7 @@ public final class DatasetWriter {
   }
 
   private static void json(Path file, Object value) throws IOException {
-    Files.writeString(file, JSON.writeValueAsString(Objects.requireNonNull(value)) + "\n");
+    Files.writeString(file, IndentedJson.of(Objects.requireNonNull(value)));
   }
 
   /** Removes a folder with all in it, as well as it can. */

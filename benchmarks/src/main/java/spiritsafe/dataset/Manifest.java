@@ -3,7 +3,6 @@ package spiritsafe.dataset;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import spiritsafe.text.IndentedJson;
 
 /**
  * What a data set holds: the source of truth that its other front doors are made from.
@@ -58,7 +58,6 @@ public record Manifest(
 
   private static final ObjectMapper JSON =
       new ObjectMapper()
-          .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
@@ -118,11 +117,7 @@ public record Manifest(
       String split) {}
 
   String json() {
-    try {
-      return JSON.writeValueAsString(this) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return IndentedJson.of(this);
   }
 
   /**

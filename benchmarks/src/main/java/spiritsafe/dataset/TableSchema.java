@@ -1,20 +1,18 @@
 package spiritsafe.dataset;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import spiritsafe.text.IndentedJson;
 import spiritsafe.traffic.Column;
 
 /** The JSON Schema of a table's rows, draft 2020-12, from its columns. */
 final class TableSchema {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private TableSchema() {}
 
   static String json(Table<?> table) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     root.put("title", "A row of " + table.name());
     root.put("type", "object");
@@ -36,10 +34,6 @@ final class TableSchema {
       }
       required.add(column.name());
     }
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return IndentedJson.of(root);
   }
 }

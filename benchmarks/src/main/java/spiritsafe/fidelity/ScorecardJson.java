@@ -1,11 +1,10 @@
 package spiritsafe.fidelity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import spiritsafe.text.IndentedJson;
 
 /**
  * A scorecard for programs: the four numbers of the two-sample test at the top, each with its
@@ -16,14 +15,11 @@ public final class ScorecardJson {
   /** The version of this form. */
   public static final String SCHEMA = "spiritsafe.fidelity/1";
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private ScorecardJson() {}
 
   /** Returns the text, with a line end. */
   public static String of(Scorecard card) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("schema", SCHEMA);
     auc(root, Scorecard.TWO_SAMPLE, card.chosen().twoSample());
     auc(root, Scorecard.REAL_OTHER_HALF, card.realOtherHalf());
@@ -44,11 +40,7 @@ public final class ScorecardJson {
     ObjectNode tooFew = root.putObject("classes_with_too_few_requests");
     card.tooFew().forEach(tooFew::put);
     distances(root.putObject("naive_distances"), card.naiveDistances());
-    try {
-      return JSON.writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return IndentedJson.of(root);
   }
 
   private static void day(ObjectNode node, DayProfile day) {

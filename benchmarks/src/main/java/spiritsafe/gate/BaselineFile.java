@@ -1,10 +1,7 @@
 package spiritsafe.gate;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -20,15 +17,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import spiritsafe.metric.Interval;
 import spiritsafe.metric.Uncertainty;
+import spiritsafe.text.IndentedJson;
 import spiritsafe.yaml.FileComplaint;
 
 /** Baselines as JSON: keys in a fixed order, null where there is no number. */
 public final class BaselineFile {
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String REMEDY = "Write it with 'spiritsafe baseline save'";
 
   private BaselineFile() {}
@@ -56,11 +51,7 @@ public final class BaselineFile {
       ObjectNode detectors = node.putObject("detectors");
       world.detectors().forEach((spec, reached) -> write(detectors.putObject(spec), reached));
     }
-    try {
-      return JSON.writeValueAsString(root).replace("\r\n", "\n") + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of plain values can be written", e);
-    }
+    return IndentedJson.of(root);
   }
 
   private static void write(ObjectNode node, Baseline.Reached reached) {

@@ -1,11 +1,10 @@
 package spiritsafe.gate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import spiritsafe.gate.CheckResult.Part;
+import spiritsafe.text.IndentedJson;
 
 /** A report of a gate as JSON, for programs and for {@code spiritsafe report --gate}. */
 public final class GateJson {
@@ -13,14 +12,11 @@ public final class GateJson {
   /** The name of the schema; within a version keys are only added. */
   public static final String SCHEMA = "spiritsafe.gate-report/1";
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private GateJson() {}
 
   /** Returns the document, ended by a line break. */
   public static String of(GateReport report) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("schema", SCHEMA).put("gate", report.gate().name());
     root.put("verdict", report.verdict().words());
     root.put("headline", GateConsole.headline(report));
@@ -44,10 +40,6 @@ public final class GateJson {
     report.notices().forEach(notices::add);
     ArrayNode again = root.putArray("reproduce");
     GateConsole.reproduce(report).forEach(again::add);
-    try {
-      return JSON.writeValueAsString(root).replace("\r\n", "\n") + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of plain values can be written", e);
-    }
+    return IndentedJson.of(root);
   }
 }

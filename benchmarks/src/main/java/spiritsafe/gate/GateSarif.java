@@ -1,9 +1,7 @@
 package spiritsafe.gate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import spiritsafe.gate.CheckResult.Part;
+import spiritsafe.text.IndentedJson;
 
 /**
  * A report of a gate as SARIF 2.1.0 (OASIS, 2020), which code hosts show as findings with a
@@ -21,14 +20,11 @@ import spiritsafe.gate.CheckResult.Part;
  */
 public final class GateSarif {
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private GateSarif() {}
 
   /** Returns the document, ended by a line break. */
   public static String of(GateReport report) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json").put("version", "2.1.0");
     ObjectNode run = root.putArray("runs").addObject();
     ObjectNode driver = run.putObject("tool").putObject("driver");
@@ -43,11 +39,7 @@ public final class GateSarif {
         finding(results.addObject(), report, result);
       }
     }
-    try {
-      return JSON.writeValueAsString(root).replace("\r\n", "\n") + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of plain values can be written", e);
-    }
+    return IndentedJson.of(root);
   }
 
   private static void finding(ObjectNode node, GateReport report, CheckResult result) {

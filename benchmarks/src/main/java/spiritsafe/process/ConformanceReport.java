@@ -1,9 +1,7 @@
 package spiritsafe.process;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringWriter;
 import java.util.List;
@@ -13,6 +11,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import spiritsafe.process.Conformance.Outcome;
 import spiritsafe.process.Conformance.Result;
+import spiritsafe.text.IndentedJson;
 
 /**
  * What came of the checks, for people and programs.
@@ -21,9 +20,6 @@ import spiritsafe.process.Conformance.Result;
  * @param results of all checks
  */
 public record ConformanceReport(List<String> command, List<Result> results) {
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /** Copies both. */
   public ConformanceReport {
@@ -64,7 +60,7 @@ public record ConformanceReport(List<String> command, List<Result> results) {
 
   /** Returns an object for programs. */
   public String json() {
-    ObjectNode report = JSON.createObjectNode();
+    ObjectNode report = JsonNodeFactory.instance.objectNode();
     report.put("protocol", Protocol.NAME);
     report.put("command", CommandWords.join(command));
     report.put("passed", count(Outcome.PASS));
@@ -79,11 +75,7 @@ public record ConformanceReport(List<String> command, List<Result> results) {
       check.put("message", result.message());
       check.put("remedy", result.remedy());
     }
-    try {
-      return JSON.writeValueAsString(report) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree can be written", e);
-    }
+    return IndentedJson.of(report);
   }
 
   /** Returns a suite with a case for each check, for continuous integration. */

@@ -1,8 +1,5 @@
 package spiritsafe.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +13,7 @@ import spiritsafe.metric.MetricCatalog;
 import spiritsafe.metric.Ranking;
 import spiritsafe.metric.Threshold;
 import spiritsafe.metric.Uncertainty;
+import spiritsafe.text.IndentedJson;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.DetectorSpec;
 import spiritsafe.trial.RunAudit;
@@ -80,15 +78,7 @@ public final class ResultsJson {
     root.set("files", files(truth));
     ObjectNode environment = root.putObject("environment");
     facts.machine().forEach(environment::put);
-    try {
-      return new ObjectMapper()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(root)
-              .replace("\r\n", "\n")
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of plain values can be written", e);
-    }
+    return IndentedJson.of(root);
   }
 
   private static ObjectNode files(Map<String, WrittenFile> files) {

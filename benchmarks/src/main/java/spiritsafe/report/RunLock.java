@@ -1,12 +1,10 @@
 package spiritsafe.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.TreeMap;
+import spiritsafe.text.IndentedJson;
 import spiritsafe.trial.DetectorResult;
 import spiritsafe.trial.TrialResult;
 
@@ -43,14 +41,6 @@ final class RunLock {
     }
     ObjectNode environment = root.putObject("environment");
     facts.machine().forEach(environment::put);
-    try {
-      return new ObjectMapper()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(root)
-              .replace("\r\n", "\n")
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of plain values can be written", e);
-    }
+    return IndentedJson.of(root);
   }
 }

@@ -1,8 +1,5 @@
 package spiritsafe.seeds;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +14,7 @@ import spiritsafe.metric.MetricCatalog;
 import spiritsafe.metric.Uncertainty;
 import spiritsafe.report.RunFacts;
 import spiritsafe.text.Columns;
+import spiritsafe.text.IndentedJson;
 import spiritsafe.text.Paragraph;
 
 /** A trial under several seeds as a table, Markdown, CSV and JSON. */
@@ -205,15 +203,7 @@ public final class SeedsReport {
       ArrayNode metrics = node.putArray("metrics");
       detector.numbers().forEach(number -> metrics.add(json(number)));
     }
-    try {
-      return new ObjectMapper()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(root)
-              .replace("\r\n", "\n")
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of plain values can be written", e);
-    }
+    return IndentedJson.of(root);
   }
 
   private static ObjectNode json(SeedNumber number) {

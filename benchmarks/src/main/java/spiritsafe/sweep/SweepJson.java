@@ -1,11 +1,10 @@
 package spiritsafe.sweep;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalDouble;
+import spiritsafe.text.IndentedJson;
 
 /** A sweep as JSON; a number that cannot be stated is null. */
 public final class SweepJson {
@@ -13,15 +12,12 @@ public final class SweepJson {
   /** The name and version of the form. */
   public static final String FORMAT = "spiritsafe.sweep/1";
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private SweepJson() {}
 
   /** Returns the document. */
   public static String of(SweepResult result) {
     SweepPlan plan = result.plan();
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("format", FORMAT).put("scenario", plan.scenario().name()).put("scale", plan.scale());
     root.put("threshold", plan.policy().text()).put("version", plan.version());
     ArrayNode parameters = root.putArray("parameters");
@@ -39,15 +35,11 @@ public final class SweepJson {
     }
     ArrayNode points = root.putArray("points");
     result.each((cell, point) -> points.add(point(cell, point)));
-    try {
-      return JSON.writeValueAsString(root).replace("\r\n", "\n") + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of plain values can be written", e);
-    }
+    return IndentedJson.of(root);
   }
 
   private static ObjectNode point(SweepCell cell, SweepPoint point) {
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     ObjectNode parameters = node.putObject("parameters");
     cell.parameters()
         .forEach(

@@ -3,13 +3,13 @@ package spiritsafe.sweep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import spiritsafe.scenario.ScenarioLock;
+import spiritsafe.text.IndentedJson;
 
 /** What a folder says of the sweep it holds, so that another is not mixed into it. */
 final class SweepLock {
@@ -21,15 +21,7 @@ final class SweepLock {
   private SweepLock() {}
 
   static String write(SweepPlan plan) {
-    try {
-      return JSON.copy()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(node(plan))
-              .replace("\r\n", "\n")
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of plain values can be written", e);
-    }
+    return IndentedJson.of(node(plan));
   }
 
   /**

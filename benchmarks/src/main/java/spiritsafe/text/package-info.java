@@ -1,2 +1,2 @@
-/** How text for people fits the width of a terminal. */
+/** How text is laid out: to fit the width of a terminal, and as indented JSON. */
 package spiritsafe.text;
