@@ -23,7 +23,7 @@ public final class Conformance {
       Stream.of(
               FirstTalkChecks.ofReady(),
               FirstTalkChecks.ofScores(),
-              FirstTalkChecks.ofMarks(),
+              MarkChecks.ofMarks(),
               InputChecks.ofMessages(),
               InputChecks.ofTraffic(),
               RepeatChecks.all())

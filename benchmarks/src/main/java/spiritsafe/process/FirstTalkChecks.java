@@ -30,7 +30,7 @@ final class FirstTalkChecks {
   private FirstTalkChecks() {}
 
   /** Looks at what was said. */
-  private interface Look {
+  interface Look {
     void at(FirstTalk first) throws Miss, Skip;
   }
 
@@ -39,7 +39,7 @@ final class FirstTalkChecks {
     void at(Line line) throws Miss;
   }
 
-  private static ConformanceCheck check(
+  static ConformanceCheck check(
       String id, String name, String remedy, List<String> needs, Look look) {
     Body body = bench -> look.at(bench.first());
     return new ConformanceCheck(id, name, remedy, needs, body);
@@ -65,19 +65,19 @@ final class FirstTalkChecks {
     };
   }
 
-  private static void miss(Optional<Miss> miss) throws Miss {
+  static void miss(Optional<Miss> miss) throws Miss {
     if (miss.isPresent()) {
       throw miss.get();
     }
   }
 
-  private static void refuse(boolean wrong, String message) throws Miss {
+  static void refuse(boolean wrong, String message) throws Miss {
     if (wrong) {
       throw new Miss(message);
     }
   }
 
-  private static String quoted(Line line) {
+  static String quoted(Line line) {
     return "'" + Protocol.shown(line.text()) + "'";
   }
 
@@ -369,133 +369,5 @@ final class FirstTalkChecks {
       ids.add(id.asText());
     }
     return ids;
-  }
-
-  /** How it keeps pace, and how it leaves. */
-  static List<ConformanceCheck> ofMarks() {
-    return List.of(
-        check(
-            "stays",
-            "goes on until it is told to end",
-            "catch what goes wrong with one exchange; leave the loop at end only",
-            List.of("ready"),
-            first -> {
-              if (first.earlyExit().isPresent()) {
-                throw new Miss(
-                    "it ended with exit code "
-                        + first.earlyExit().getAsInt()
-                        + first.talk().peer().said());
-              }
-            }),
-        check(
-            "keeps-output-open",
-            "keeps its standard output open",
-            "close it by ending, after bye",
-            List.of("ready"),
-            first ->
-                refuse(
-                    first.outputEndedEarly() && first.earlyExit().isEmpty(),
-                    "it closed its standard output and goes on")),
-        check(
-            "ack",
-            "acknowledges a mark without being told more",
-            "answer {\"t\": \"mark\", \"i\": N} with {\"t\": \"ack\", \"i\": N} and flush standard"
-                + " output at once",
-            List.of(
-                "fitted",
-                "line-length",
-                "bounded-output",
-                "no-error",
-                "stays",
-                "keeps-output-open"),
-            first -> miss(first.noAck())),
-        check(
-            "ack-index",
-            "acknowledges marks by their number, in order",
-            "send back the i of the mark as it came",
-            List.of("ack"),
-            FirstTalkChecks::order),
-        check(
-            "ack-once",
-            "acknowledges each mark once",
-            "send one ack for each mark, after its scores",
-            List.of("ack"),
-            FirstTalkChecks::once),
-        check(
-            "bye",
-            "answers end with bye",
-            "print {\"t\": \"bye\"} when end comes, and flush",
-            List.of("ack"),
-            first -> miss(first.noBye())),
-        check(
-            "bye-last",
-            "says bye once, at the end, and nothing after it",
-            "send last scores before bye, and bye after end only",
-            List.of("bye"),
-            first -> {
-              List<Line> lines = first.talk().lines();
-              for (int i = 0; i < lines.size() - 1; i++) {
-                refuse(
-                    lines.get(i).type().equals("bye"),
-                    "after bye it says " + quoted(lines.get(i + 1)));
-              }
-            }),
-        check(
-            "ends",
-            "ends by itself after bye",
-            "leave the loop after bye, and let no thread of yours keep the process",
-            List.of("bye"),
-            first -> refuse(first.exit().isEmpty(), "it still runs after bye")),
-        check(
-            "exit-code",
-            "ends with exit code 0",
-            "return 0; another code says that something went wrong",
-            List.of("ends"),
-            first ->
-                refuse(
-                    first.exit().getAsInt() != 0,
-                    "it ended with exit code "
-                        + first.exit().getAsInt()
-                        + first.talk().peer().said())),
-        check(
-            "leaves-nothing",
-            "leaves no process of its own running",
-            "end and wait for what you have started before you end",
-            List.of("ends"),
-            first ->
-                refuse(
-                    !first.children().isEmpty(),
-                    "it left running: " + Protocol.shown(String.join("; ", first.children())))));
-  }
-
-  private static List<Long> acks(FirstTalk first) {
-    return first.talk().of("ack").stream()
-        .map(line -> line.node().path("i"))
-        .filter(JsonNode::isIntegralNumber)
-        .map(JsonNode::longValue)
-        .toList();
-  }
-
-  private static void order(FirstTalk first) throws Miss {
-    long before = -1;
-    for (long ack : acks(first)) {
-      refuse(
-          !first.talk().marks().contains(ack) || ack < before,
-          "it acknowledged mark "
-              + ack
-              + (before < 0 ? "" : " after mark " + before)
-              + "; the marks were "
-              + first.talk().marks());
-      before = ack;
-    }
-  }
-
-  private static void once(FirstTalk first) throws Miss {
-    List<Long> acks = acks(first);
-    for (int i = 1; i < acks.size(); i++) {
-      refuse(
-          acks.get(i).equals(acks.get(i - 1)),
-          "it acknowledged mark " + acks.get(i) + " more than once");
-    }
   }
 }
