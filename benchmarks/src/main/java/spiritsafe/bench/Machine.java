@@ -3,9 +3,6 @@ package spiritsafe.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -21,9 +18,7 @@ final class Machine {
 
   /** Returns that of this machine, by name. */
   static SortedMap<String, String> here() {
-    SortedMap<String, String> machine =
-        new TreeMap<>(
-            new RunFacts("", "", "", List.of(), Instant.EPOCH, Duration.ZERO, "").machine());
+    SortedMap<String, String> machine = new TreeMap<>(RunFacts.thisMachine());
     machine.put("cpu", model(PROCESSORS));
     return machine;
   }

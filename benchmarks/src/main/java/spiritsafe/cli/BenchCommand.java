@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -213,7 +214,8 @@ final class BenchCommand implements Callable<Integer> {
         Instant.now(),
         Duration.ZERO,
         Spiritsafe.version(),
-        Bench.machine());
+        Bench.machine(),
+        new TreeMap<>());
   }
 
   private static void refuseScoreFiles(List<DetectorSpec> wanted) {

@@ -47,17 +47,9 @@ public record RunFacts(
     programs = Collections.unmodifiableSortedMap(new TreeMap<>(programs));
   }
 
-  /** Makes those of a run of which no programs are known. */
-  public RunFacts(
-      String command,
-      String dataset,
-      String datasetDigest,
-      List<Long> seeds,
-      Instant started,
-      Duration wall,
-      String version,
-      SortedMap<String, String> machine) {
-    this(command, dataset, datasetDigest, seeds, started, wall, version, machine, new TreeMap<>());
+  /** Returns what is told of this machine: enough to compare, nothing that names it. */
+  public static SortedMap<String, String> thisMachine() {
+    return ComparisonKey.machine();
   }
 
   /** Returns the same with the files that detectors are made of. */
@@ -75,6 +67,15 @@ public record RunFacts(
       Instant started,
       Duration wall,
       String version) {
-    this(command, dataset, datasetDigest, seeds, started, wall, version, ComparisonKey.machine());
+    this(
+        command,
+        dataset,
+        datasetDigest,
+        seeds,
+        started,
+        wall,
+        version,
+        ComparisonKey.machine(),
+        new TreeMap<>());
   }
 }

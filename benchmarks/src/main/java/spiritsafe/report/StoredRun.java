@@ -189,7 +189,8 @@ public final class StoredRun {
         Instant.parse(JsonRows.text(run, "started")),
         Duration.ofMillis(Math.round(JsonRows.field(run, "wall_s").asDouble() * 1e3)),
         JsonRows.text(run, "version"),
-        machine);
+        machine,
+        new TreeMap<>());
   }
 
   /** Returns the trial, with its numbers computed again. */

@@ -30,12 +30,6 @@ public record DetectorResult(
     Declaration declaration,
     String log) {
 
-  /** Makes one of a detector that says nothing of itself. */
-  public DetectorResult(
-      DetectorSpec spec, Optional<Failure> failure, Optional<Judgement> judgement) {
-    this(spec, failure, judgement, Declaration.NONE, "");
-  }
-
   /**
    * What a detector did on the test world.
    *
@@ -60,28 +54,6 @@ public record DetectorResult(
       WorldTruth world,
       Uncertainty uncertainty,
       boolean calibrated) {
-
-    /** Makes one of a detector that may be read as giving probabilities. */
-    public Judgement(
-        Threshold threshold,
-        Optional<Ranking> validation,
-        Ranking ranking,
-        List<CampaignOutcome> outcomes,
-        WorldRun run,
-        OptionalLong retainedBytesPerAccount,
-        WorldTruth world,
-        Uncertainty uncertainty) {
-      this(
-          threshold,
-          validation,
-          ranking,
-          outcomes,
-          run,
-          retainedBytesPerAccount,
-          world,
-          uncertainty,
-          true);
-    }
 
     /** Refuses nulls. */
     public Judgement {

@@ -60,7 +60,15 @@ class BenchTest {
     SortedMap<String, String> machine = new TreeMap<>();
     machine.put("cpu", cpu);
     return new RunFacts(
-        "bench", "tiny", "abc", List.of(seed), Instant.EPOCH, Duration.ZERO, "1", machine);
+        "bench",
+        "tiny",
+        "abc",
+        List.of(seed),
+        Instant.EPOCH,
+        Duration.ZERO,
+        "1",
+        machine,
+        new TreeMap<>());
   }
 
   @Test

@@ -127,7 +127,8 @@ class StandingTest {
             new WorldRun(Map.of(), 0, 1),
             OptionalLong.empty(),
             world.truth(),
-            new Uncertainty(judged, world.truth(), 100));
+            new Uncertainty(judged, world.truth(), 100),
+            true);
     return new Standing(Collections.nCopies(worlds, judgement));
   }
 

@@ -44,15 +44,15 @@ class OutsideRunFolderTest {
 
   private static RunFacts facts(SortedMap<String, SortedMap<String, String>> programs) {
     return new RunFacts(
-            "spiritsafe run",
-            "tiny",
-            "abc",
-            List.of(7L),
-            Instant.EPOCH,
-            Duration.ZERO,
-            "test",
-            new TreeMap<>())
-        .with(programs);
+        "spiritsafe run",
+        "tiny",
+        "abc",
+        List.of(7L),
+        Instant.EPOCH,
+        Duration.ZERO,
+        "test",
+        new TreeMap<>(),
+        programs);
   }
 
   private String read(String file) throws IOException {

@@ -88,7 +88,8 @@ class FloorsTest {
             run,
             OptionalLong.empty(),
             WORLD,
-            new Uncertainty(judged, WORLD, 40)));
+            new Uncertainty(judged, WORLD, 40),
+            true));
   }
 
   private static String key(MetricRow row) {
