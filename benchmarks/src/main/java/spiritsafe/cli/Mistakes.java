@@ -2,7 +2,9 @@ package spiritsafe.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -76,8 +78,9 @@ final class Mistakes extends ParameterException {
   }
 
   /** Returns what is wrong with names of scenarios and detectors. */
-  private static List<String> unknown(ParseResult given) {
-    List<String> complaints = new ArrayList<>();
+  private static Set<String> unknown(ParseResult given) {
+    // An option that is given twice stands here twice, with all its values.
+    Set<String> complaints = new LinkedHashSet<>();
     for (OptionSpec option : given.matchedOptions()) {
       look(given.commandSpec(), option, complaints);
     }
@@ -87,7 +90,7 @@ final class Mistakes extends ParameterException {
     return complaints;
   }
 
-  private static void look(CommandSpec command, ArgSpec argument, List<String> complaints) {
+  private static void look(CommandSpec command, ArgSpec argument, Set<String> complaints) {
     // Jars may bring detectors, and are loaded by the command.
     boolean detectors =
         argument instanceof OptionSpec option

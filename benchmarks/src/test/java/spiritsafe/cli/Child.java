@@ -102,8 +102,9 @@ final class Child implements AutoCloseable {
     return Files.readString(out, StandardCharsets.UTF_8);
   }
 
+  /** Returns what it said but lines of progress, of which there are some on a slow machine. */
   String err() throws IOException {
-    return Files.readString(err, StandardCharsets.UTF_8);
+    return Invocation.withoutProgress(Files.readString(err, StandardCharsets.UTF_8));
   }
 
   @Override

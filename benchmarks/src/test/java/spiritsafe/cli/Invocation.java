@@ -32,7 +32,7 @@ record Invocation(int exitCode, String out, String err) {
     return new Invocation(exitCode, out.toString(), withoutProgress(err.toString()));
   }
 
-  private static String withoutProgress(String err) {
+  static String withoutProgress(String err) {
     return PROGRESS.matcher(err).replaceAll("");
   }
 }

@@ -35,8 +35,7 @@ class MistakesTest {
   void aWrongScenarioAMissingDetectorAndABadSeedAreToldTogether() {
     assertTold(
         told("run", "--scenario", "hydramix", "--seed", "x"),
-        "Invalid value for option '--seed'",
-        "'x' is not a whole number",
+        "Invalid value for option '--seed': 'x' is not a whole number",
         "Missing required option: '--detector=SPEC'",
         "bundled scenario 'hydramix'. Did you mean hydra-mix?");
   }

@@ -79,7 +79,8 @@ class SpiritsafeTest {
 
   @Test
   void aMistypedOptionIsOneMessageWithASuggestion() {
-    Invocation wrong = Invocation.of("run", "--thread=2", "--scenario", "x", "--detector", "y");
+    Invocation wrong =
+        Invocation.of("run", "--thread=2", "--scenario", "hydra-mix", "--detector", "volume");
 
     assertEquals(ExitCode.USAGE, wrong.exitCode());
     assertEquals(
