@@ -17,28 +17,30 @@ final class BoostedTrees {
 
   private static final int BINS = Variable.BINS + 1;
 
+  /** By row, then by variable: sums of neighbouring variables do not wait for each other. */
   private final byte[][] bins;
+
+  private final int variables;
   private final int rounds;
 
-  private BoostedTrees(byte[][] bins, int rounds) {
+  private BoostedTrees(byte[][] bins, int variables, int rounds) {
     this.bins = bins;
+    this.variables = variables;
     this.rounds = rounds;
   }
 
   /** Makes a learner over variables; bins of texts are by how common they are. */
   static BoostedTrees over(List<Variable> variables, int rounds) {
-    return new BoostedTrees(
-        variables.stream().map(Variable::bins).map(BoostedTrees::narrow).toArray(byte[][]::new),
-        rounds);
-  }
-
-  /** There are few bins, and a quarter of the memory is read a quarter as long. */
-  private static byte[] narrow(int[] bins) {
-    byte[] narrow = new byte[bins.length];
-    for (int i = 0; i < bins.length; i++) {
-      narrow[i] = (byte) bins[i];
+    int count = variables.size();
+    byte[][] rows = new byte[count == 0 ? 0 : variables.get(0).bins().length][count];
+    for (int v = 0; v < count; v++) {
+      int[] bins = variables.get(v).bins();
+      for (int i = 0; i < bins.length; i++) {
+        // There are few bins, and a quarter of the memory is read a quarter as long.
+        rows[i][v] = (byte) bins[i];
+      }
     }
-    return narrow;
+    return new BoostedTrees(rows, count, rounds);
   }
 
   /** Returns the score of each row by what was learned on the other folds. */
@@ -94,43 +96,34 @@ final class BoostedTrees {
   /** Moves the rows of a leaf that lie above the best split to another; false if none helps. */
   private boolean split(
       int[] leaf, int from, int to, double[] gradient, double[] weight, boolean[] train) {
-    // Rows of the leaf are gathered once, so that the pass over each variable has no branches.
-    int[] rows = new int[leaf.length];
-    double[] rowG = new double[leaf.length];
-    double[] rowH = new double[leaf.length];
-    int count = 0;
+    // Of each bin of each variable, the sum of gradients and the sum of weights side by side.
+    double[] sums = new double[variables * BINS * 2];
     double allG = 0;
     double allH = 0;
     for (int i = 0; i < leaf.length; i++) {
       if (train[i] && leaf[i] == from) {
-        rows[count] = i;
-        rowG[count] = gradient[i];
-        rowH[count] = weight[i];
-        count++;
-        allG += gradient[i];
-        allH += weight[i];
+        double g = gradient[i];
+        double h = weight[i];
+        allG += g;
+        allH += h;
+        byte[] bin = bins[i];
+        for (int v = 0; v < variables; v++) {
+          int place = 2 * (v * BINS + bin[v]);
+          sums[place] += g;
+          sums[place + 1] += h;
+        }
       }
     }
     double whole = allG * allG / (allH + SHRINK);
     double bestGain = 1e-9;
     int bestVariable = -1;
     int bestBin = 0;
-    double[] g = new double[BINS];
-    double[] h = new double[BINS];
-    for (int v = 0; v < bins.length; v++) {
-      Arrays.fill(g, 0);
-      Arrays.fill(h, 0);
-      byte[] bin = bins[v];
-      for (int i = 0; i < count; i++) {
-        int b = bin[rows[i]];
-        g[b] += rowG[i];
-        h[b] += rowH[i];
-      }
+    for (int v = 0; v < variables; v++) {
       double leftG = 0;
       double leftH = 0;
       for (int b = 0; b + 1 < BINS; b++) {
-        leftG += g[b];
-        leftH += h[b];
+        leftG += sums[2 * (v * BINS + b)];
+        leftH += sums[2 * (v * BINS + b) + 1];
         double rightG = allG - leftG;
         double rightH = allH - leftH;
         double gain =
@@ -145,9 +138,8 @@ final class BoostedTrees {
     if (bestVariable < 0) {
       return false;
     }
-    byte[] bin = bins[bestVariable];
-    for (int i = 0; i < bin.length; i++) {
-      if (leaf[i] == from && bin[i] > bestBin) {
+    for (int i = 0; i < leaf.length; i++) {
+      if (leaf[i] == from && bins[i][bestVariable] > bestBin) {
         leaf[i] = to;
       }
     }
