@@ -53,6 +53,10 @@ final class Ledger {
     return add(MONDAY + untimed++ * 1_000_003L, true, namesAndValues);
   }
 
+  Ledger coverAt(long timeMicros, Object... namesAndValues) {
+    return add(timeMicros, true, namesAndValues);
+  }
+
   private Ledger add(long timeMicros, boolean cover, Object... namesAndValues) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
