@@ -11,6 +11,9 @@ final class Cadence {
   /** Consecutive gaps that make a sequence: as many as no two accounts share by chance. */
   private static final int SEQUENCE = 4;
 
+  /** There are few shorter gaps, and two programs that start many requests at once share them. */
+  private static final int LEAST_GAP_MICROS = 100;
+
   /** Sequences kept of an account. */
   private static final int MOST_SEQUENCES = 256;
 
@@ -64,7 +67,7 @@ final class Cadence {
       int equal = 0;
       for (int i = 0; i < SEQUENCE; i++) {
         long one = lastGaps[(int) ((gaps + i) % SEQUENCE)];
-        if (one % 1_000 == 0) {
+        if (one < LEAST_GAP_MICROS || one % 1_000 == 0) {
           // A gap of whole milliseconds is a coarse clock or a timer, which accounts may share.
           return;
         }

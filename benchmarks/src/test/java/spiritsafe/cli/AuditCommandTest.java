@@ -143,7 +143,7 @@ class AuditCommandTest {
     String data = folder.resolve("d").toString();
     Invocation made =
         Invocation.of(
-            "generate", "load-balanced-cot", "--scale", "0.004", "--format", "jsonl", "-o", data);
+            "generate", "traps/classroom-both", "--scale", "0.3", "--format", "jsonl", "-o", data);
     assertEquals(ExitCode.DONE, made.exitCode(), made.err());
     Invocation done = Invocation.of("audit", data);
 

@@ -128,20 +128,6 @@ class RunCommandTest {
   }
 
   @Test
-  void theDemoSaysWhereItsFilesAreAndHowToDoTheSame(@TempDir Path folder) {
-    Path output = folder.resolve("demo");
-
-    Invocation demo = Invocation.of("demo", "--scale", "0.0002", "-o", output.toString());
-
-    assertEquals(ExitCode.DONE, demo.exitCode(), demo.err());
-    assertTrue(Files.exists(output.resolve("run/results.json")));
-    assertTrue(Files.exists(output.resolve("data/manifest.json")));
-    assertTrue(demo.out().contains("are in " + output), demo.out());
-    assertTrue(
-        demo.out().contains("spiritsafe generate hydra-mix --scale 0.0002 --seed 7"), demo.out());
-  }
-
-  @Test
   void quotesWhatAShellWouldTakeApart() {
     assertEquals("hydra-mix", TrialRun.quoted("hydra-mix"));
     assertEquals("'fpr<=0.01'", TrialRun.quoted("fpr<=0.01"));

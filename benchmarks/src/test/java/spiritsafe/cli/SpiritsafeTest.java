@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import spiritsafe.trial.DetectorSpec;
@@ -195,24 +193,5 @@ class SpiritsafeTest {
     assertEquals(DetectorSpec.parse("volume"), DetectorSpec.parse("java:volume"));
     assertEquals(DetectorSpec.parse("scores:a,b.csv"), DetectorSpec.parse("file:a,b.csv"));
     assertEquals(1, DetectorSpecs.parse(List.of("builtin:volume", "volume")).wanted().size());
-  }
-
-  @Test
-  void aSecondDemoReplacesTheFirstAndNothingElse(@TempDir Path folder) throws IOException {
-    Path output = folder.resolve("demo");
-    String[] demo = {"demo", "--scale", "0.0002", "-o", output.toString()};
-    Files.createDirectories(output.resolve("data"));
-    Files.writeString(output.resolve("data/mine"), "mine");
-    Invocation refused = Invocation.of(demo);
-    assertEquals(ExitCode.USAGE, refused.exitCode());
-    assertTrue(refused.err().contains("is no demo's. Name another folder with -o"), refused.err());
-    assertTrue(Files.exists(output.resolve("data/mine")));
-
-    Files.delete(output.resolve("data/mine"));
-    Files.delete(output.resolve("data"));
-    assertEquals(ExitCode.DONE, Invocation.of(demo).exitCode());
-    Invocation again = Invocation.of(demo);
-    assertEquals(ExitCode.DONE, again.exitCode(), again.err());
-    assertTrue(Files.exists(output.resolve("run/results.json")));
   }
 }
