@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.DoublePredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import spiritsafe.engine.Simulation;
 import spiritsafe.engine.SmallWorld;
 import spiritsafe.scenario.Archetype;
@@ -140,7 +144,7 @@ final class Observed {
     return groups(Call::conversation);
   }
 
-  private List<Observed> groups(java.util.function.Function<Call, String> key) {
+  private List<Observed> groups(Function<Call, String> key) {
     Map<String, List<Call>> groups = new TreeMap<>();
     calls.forEach(c -> groups.computeIfAbsent(key.apply(c), k -> new ArrayList<>()).add(c));
     return groups.values().stream().map(Observed::new).toList();
@@ -208,5 +212,95 @@ final class Observed {
 
   static double[] join(Stream<double[]> parts) {
     return parts.flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  /** Calls of each conversation. */
+  double[] turns() {
+    return conversations().stream().mapToDouble(c -> c.calls().size()).toArray();
+  }
+
+  /** Seconds between the calls of a conversation. */
+  double[] pauses() {
+    return join(conversations().stream().map(Observed::gaps));
+  }
+
+  /** Share of values. */
+  static double share(double[] values, DoublePredicate which) {
+    return Arrays.stream(values).filter(which).count() / (double) values.length;
+  }
+
+  /** The median over accounts. */
+  double median(Function<Observed, Double> statistic) {
+    return quantile(accounts().stream().mapToDouble(statistic::apply).toArray(), 0.5);
+  }
+
+  /** Rank correlation of input and output. */
+  double tie() {
+    return new SpearmansCorrelation().correlation(of(Call::input), of(Call::output));
+  }
+
+  /** The largest count over the smallest. */
+  static double peak(double[] counts) {
+    return Arrays.stream(counts).max().orElseThrow() / Arrays.stream(counts).min().orElseThrow();
+  }
+
+  /** The day of one account, moved to its people's midnight: the shift that fits best. */
+  double[] localDay(double[] like) {
+    double[] day = day();
+    double[] best = day;
+    double most = -2;
+    for (int shift = -8; shift <= 10; shift++) {
+      double[] moved = new double[24];
+      for (int hour = 0; hour < 24; hour++) {
+        moved[Math.floorMod(hour + shift, 24)] = day[hour];
+      }
+      double fit = new PearsonsCorrelation().correlation(moved, like);
+      if (fit > most) {
+        most = fit;
+        best = moved;
+      }
+    }
+    return best;
+  }
+
+  /** Calls of each account, the largest first. */
+  double[] volumes() {
+    double[] volumes = accounts().stream().mapToDouble(a -> a.calls().size()).sorted().toArray();
+    double[] falling = new double[volumes.length];
+    for (int i = 0; i < volumes.length; i++) {
+      falling[i] = volumes[volumes.length - 1 - i];
+    }
+    return falling;
+  }
+
+  /** Share of the largest. */
+  static double topShare(double[] falling, int top) {
+    return Arrays.stream(falling).limit(top).sum() / Arrays.stream(falling).sum();
+  }
+
+  static double gini(double[] falling) {
+    int n = falling.length;
+    return (n + 1.0) / n - 2 * placed(falling) / (n * Arrays.stream(falling).sum());
+  }
+
+  /** Sum of volumes times their places from the largest: 1 for it. Gini's formula turned round. */
+  private static double placed(double[] falling) {
+    double sum = 0;
+    for (int i = 0; i < falling.length; i++) {
+      sum += (i + 1) * falling[i];
+    }
+    return sum;
+  }
+
+  /** Correlation of counts with those so many places later. */
+  static double correlation(double[] counts, int lag) {
+    double mean = mean(counts);
+    double up = 0;
+    double down = 0;
+    for (int i = 0; i < counts.length; i++) {
+      down += (counts[i] - mean) * (counts[i] - mean);
+      up += i + lag < counts.length ? (counts[i] - mean) * (counts[i + lag] - mean) : 0;
+    }
+    return up / down;
   }
 }
