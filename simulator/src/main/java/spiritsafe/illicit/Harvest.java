@@ -68,7 +68,7 @@ final class Harvest implements Tenant {
   private final Shifts shifts;
   private final Requests requests;
   private final Passes passes;
-  private final Temper temper;
+  private final Course course;
   private final Imitation cover;
   private final Label harvestLabel;
   private final Label judgeLabel;
@@ -76,7 +76,6 @@ final class Harvest implements Tenant {
   private final Label probeLabel;
   private final Label coverLabel;
   private final long itemPool;
-  private final long planned;
   private final long probes;
   private final Mix mix;
   private final double harvestShare;
@@ -97,7 +96,6 @@ final class Harvest implements Tenant {
   private long starts;
   private long clockMicros = Long.MIN_VALUE;
   private long untilMicros = Long.MIN_VALUE;
-  private long sent;
   private long passed;
   private long tested;
   private long probed;
@@ -124,7 +122,7 @@ final class Harvest implements Tenant {
     this.requests = new Requests(campaign, cluster.clientIdentity(), market, prompts, seed, draws);
     this.passes =
         new Passes(campaign.conduct().passes(), seed.child("passes").draws(), shifts.endMicros());
-    this.temper = new Temper(campaign, cluster.accounts(), Optional.of(requests));
+    this.course = new Course(campaign, cluster, Optional.of(requests));
     this.cover =
         new Imitation(
             IMITATED,
@@ -142,14 +140,12 @@ final class Harvest implements Tenant {
     this.probeLabel = Label.of(campaign.name(), Role.PROBE);
     this.coverLabel = Label.of(campaign.name(), Role.COVER);
     this.itemPool = seed.child("items").seed();
-    // What the log does not see was sent all the same: a campaign is known by what was seen of it.
-    this.planned = Math.round(campaign.exchanges() / (1 - cluster.supply().hiddenFraction()));
     this.probes =
         campaign
             .conduct()
             .probes()
-            .map(count -> Math.round(count / (1 - cluster.supply().hiddenFraction())))
-            .orElse((long) Math.ceil(planned * PROBE_FRACTION));
+            .map(course::whole)
+            .orElse((long) Math.ceil(course.planned() * PROBE_FRACTION));
     this.workers = new WorkerPool(campaign.workers());
     this.mix = new Mix(campaign);
     this.harvestShare = mix.harvestShare(passes);
@@ -165,7 +161,7 @@ final class Harvest implements Tenant {
       untilMicros = Long.MIN_VALUE;
       return 0;
     }
-    temper.judge(slice);
+    course.judge(slice);
     clockMicros = Math.max(clockMicros, from);
     askedAhead = 0;
     for (Passes.Due due = passes.next(untilMicros); due != null; due = passes.next(untilMicros)) {
@@ -221,9 +217,9 @@ final class Harvest implements Tenant {
   /** Puts the items that are due by the end of a stretch of work into the line, and counts them. */
   private int queue(long[] work, double room) {
     // What should have been sent by then, canaries left out, less what is under way or waits.
-    double target = (planned * shifts.doneBefore(work[1]) - tested) * harvestShare;
+    double target = (course.planned() * shifts.doneBefore(work[1]) - tested) * harvestShare;
     double waiting = line.stream().filter(Start::item).count() * mix.exchangesPerStart();
-    double due = target - (sent - passed - tested) - underWay - waiting;
+    double due = target - (course.sent() - passed - tested) - underWay - waiting;
     double most = Math.max(0, room) / mix.exchangesPerStart() + 1;
     int items = (int) Math.min(most, Math.max(0, Math.round(due / mix.exchangesPerStart())));
     for (int i = 0; i < items; i++) {
@@ -237,7 +233,7 @@ final class Harvest implements Tenant {
   /** Gives what is first in line to a worker. */
   private void serve(long time, Relay relay) {
     Start start = line.remove();
-    if (!may()) {
+    if (!course.goesOn()) {
       return;
     }
     if (start.pass() != null) {
@@ -248,7 +244,7 @@ final class Harvest implements Tenant {
       probe(time, start.tried(), relay);
     } else if (askedAhead > 0) {
       askedAhead--;
-    } else if (sent + underWay < planned) {
+    } else if (course.sent() + underWay < course.planned()) {
       clockMicros = time;
       begin(time, relay);
     }
@@ -256,28 +252,23 @@ final class Harvest implements Tenant {
 
   @Override
   public void pay(double dollars) {
-    temper.pay(dollars);
+    course.pay(dollars);
   }
 
   @Override
   public void lose(long accounts) {
-    temper.lose(accounts);
+    course.lose(accounts);
   }
 
   @Override
   public void tested(Call call) {
-    sent++;
     tested++;
-    temper.learn(call);
+    course.made(call);
   }
 
   @Override
   public boolean sending() {
-    return may();
-  }
-
-  private boolean may() {
-    return sent < planned && !temper.over();
+    return course.goesOn();
   }
 
   /** A call is late by its jitter, though never past the end of the campaign. */
@@ -312,7 +303,7 @@ final class Harvest implements Tenant {
     }
     Planned first = sample(time);
     workers.work(time, send(first.draft(), first.label(), relay));
-    while (campaign.conduct().samplesTogether() && samplesLeft > 0 && may()) {
+    while (campaign.conduct().samplesTogether() && samplesLeft > 0 && course.goesOn()) {
       long next = clockMicros + (long) (draws.nextDouble() * TOGETHER_SECONDS * 1e6 / samplesLeft);
       next = workers.free(next);
       if (next >= untilMicros) {
@@ -415,7 +406,7 @@ final class Harvest implements Tenant {
       // A cleaner writes 0.6 to 1.1 times what it reads (assumed).
       output = 1 + (int) (input * (0.6 + 0.5 * draws.nextDouble()));
     }
-    sent++;
+    course.count();
     return new Planned(
         new Draft(time, task, "", Long.MIN_VALUE, draws.nextLong(), about, 1, input, 0, output),
         label);
@@ -427,12 +418,12 @@ final class Harvest implements Tenant {
         draft.conversationId().isEmpty() ? Optional.empty() : Optional.of(draft.conversationId());
     Optional<Call> last = relay.send(draft, label, session);
     if (last.isEmpty()) {
-      sent--;
+      course.takeBack();
       // A probe that nobody took is made again, while there are probes to make.
       probed -= label.role() == Role.PROBE && itemNumber == 0 ? 1 : 0;
       return Answer.expectedEndMicros(draft);
     }
-    temper.learn(last.get());
+    course.learn(last.get());
     return last.get().answeredMicros();
   }
 
@@ -446,8 +437,8 @@ final class Harvest implements Tenant {
 
   private void advance(Trajectory trajectory, Relay relay) {
     underWay -= trajectory.stepsLeft();
-    if (may()) {
-      sent++;
+    if (course.goesOn()) {
+      course.count();
       trajectory.next(draft -> send(draft, harvestLabel, relay));
     } else {
       trajectory.end();

@@ -67,7 +67,7 @@ final class OwnUsers implements Tenant {
   /** When those sessions that are marked and relayed were last heard of. */
   private final Map<String, Long> relayedSessions = new HashMap<>();
 
-  private final Temper temper;
+  private final Course course;
   private final WeekShape rhythm;
   private final double wholeMass;
   private final double foreseen;
@@ -76,10 +76,8 @@ final class OwnUsers implements Tenant {
   private final Label label;
   private final long startMicros;
   private final long endMicros;
-  private final long planned;
   private final PriorityQueue<Draft> replays =
       new PriorityQueue<>(Comparator.comparingLong(Draft::timeMicros));
-  private long sent;
   private long askedCalls;
   private long relayedCalls;
   private double relayShare;
@@ -95,10 +93,9 @@ final class OwnUsers implements Tenant {
       SeedTree seed,
       long windowStart) {
     this.campaign = campaign;
-    this.temper = new Temper(campaign, cluster.accounts(), Optional.empty());
+    this.course = new Course(campaign, cluster, Optional.empty());
     this.startMicros = windowStart + campaign.start().toSeconds() * 1_000_000L;
     this.endMicros = startMicros + campaign.length().toSeconds() * 1_000_000L;
-    this.planned = Math.round(campaign.exchanges() / (1 - cluster.supply().hiddenFraction()));
     this.draws = seed.child("replays").draws();
     this.label = Label.of(campaign.name(), Role.HARVEST);
     Customers wanted = campaign.conduct().users().orElseThrow();
@@ -136,7 +133,7 @@ final class OwnUsers implements Tenant {
     if (slice.endMicros() <= startMicros || slice.startMicros() >= endMicros) {
       return 0;
     }
-    temper.judge(slice);
+    course.judge(slice);
     if (!sending()) {
       return 0;
     }
@@ -174,13 +171,14 @@ final class OwnUsers implements Tenant {
   private double shareFrom(long time) {
     double done = rhythm.mass(startMicros, time) / wholeMass;
     double left = Math.max(0, DONE_AT - done);
-    mostSent = planned * (done + AHEAD);
+    mostSent = course.planned() * (done + AHEAD);
     double asked = (askedCalls + FORESEEN * foreseen) / (done + FORESEEN) * left;
     // Sessions that come back make more of each relayed call.
-    double each = relayedCalls < 100 ? 1 : (sent + replays.size()) / (double) relayedCalls;
+    double each = relayedCalls < 100 ? 1 : (course.sent() + replays.size()) / (double) relayedCalls;
     return asked * each <= 0
         ? 1
-        : Math.min(1, Math.max(0, planned - sent - replays.size()) / (asked * each));
+        : Math.min(
+            1, Math.max(0, course.planned() - course.sent() - replays.size()) / (asked * each));
   }
 
   /** Returns when a call of a user is answered, by the teacher or by the operator's own model. */
@@ -197,7 +195,7 @@ final class OwnUsers implements Tenant {
     String marked = draft.conversationId();
     boolean goesOn =
         (marked.isEmpty() || begins) ? relayed[number] : relayedSessions.containsKey(marked);
-    if (sent > mostSent) {
+    if (course.sent() > mostSent) {
       goesOn = false;
       relayed[number] = false;
       relayedSessions.remove(marked);
@@ -239,11 +237,13 @@ final class OwnUsers implements Tenant {
   /** Returns when a call is answered that the teacher gets, while the campaign lasts. */
   private long send(Draft draft, Object session, Relay relay) {
     long time = draft.timeMicros();
-    if (time >= startMicros && time < endMicros && time >= fromMicros && sent < planned) {
+    if (time >= startMicros
+        && time < endMicros
+        && time >= fromMicros
+        && course.sent() < course.planned()) {
       Optional<Call> last = relay.send(draft, label, Optional.of(session));
       if (last.isPresent()) {
-        sent++;
-        temper.learn(last.get());
+        course.made(last.get());
         return last.get().answeredMicros();
       }
     }
@@ -252,22 +252,21 @@ final class OwnUsers implements Tenant {
 
   @Override
   public boolean sending() {
-    return sent < planned && !temper.over();
+    return course.goesOn();
   }
 
   @Override
   public void pay(double dollars) {
-    temper.pay(dollars);
+    course.pay(dollars);
   }
 
   @Override
   public void lose(long accounts) {
-    temper.lose(accounts);
+    course.lose(accounts);
   }
 
   @Override
   public void tested(Call call) {
-    sent++;
-    temper.learn(call);
+    course.made(call);
   }
 }
