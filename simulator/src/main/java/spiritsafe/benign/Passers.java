@@ -91,7 +91,9 @@ final class Passers implements TrafficSource {
         nextMicros = session.nextMicros();
       } else {
         session = null;
-        nextMicros = Math.max(nextMicros, visitMicros);
+        // Who comes back before the session was over does so when it is.
+        visitMicros = Math.max(nextMicros, visitMicros);
+        nextMicros = visitMicros;
       }
     }
 

@@ -178,7 +178,16 @@ final class SliceLoop {
     }
 
     private void place(Call call, Slice slice, List<Call> due) {
-      if (call.draft().timeMicros() < slice.endMicros()) {
+      long timeMicros = call.draft().timeMicros();
+      if (timeMicros < slice.startMicros()) {
+        throw new IllegalStateException(
+            call.sender().account().accountId()
+                + " sends at "
+                + timeMicros
+                + ", before its slice starts at "
+                + slice.startMicros());
+      }
+      if (timeMicros < slice.endMicros()) {
         due.add(call);
       } else {
         later.add(call);
