@@ -162,9 +162,9 @@ class AuditCommandTest {
       Path json = folder.resolve(i + ".json");
       Invocation.of(
           "audit",
-          "hydra-mix",
+          "traps/classroom-both",
           "--scale",
-          "0.0002",
+          "0.3",
           "--threads",
           Integer.toString(1 + 2 * i),
           "-o",

@@ -121,12 +121,15 @@ class GateCommandTest {
     assertTrue(lives.out().contains("cmd:/bin/sh "), lives.out());
   }
 
-  /** A detector that keeps the protocol and suspects nobody. */
+  /**
+   * A detector that keeps the protocol and suspects nobody. Shells read byte by byte, so it asks
+   * for one field.
+   */
   static final String QUIET =
       """
       while read -r line; do
         case "$line" in
-          *'"t":"hello"'*) echo '{"t":"ready","protocol":1,"name":"quiet","version":"1"}' ;;
+          *'"t":"hello"'*) echo '{"t":"ready","protocol":1,"name":"quiet","version":"1","fields":["account_id"]}' ;;
           *'"t":"mark"'*)
             rest=${line#*'"i":'}
             echo "{\\"t\\":\\"ack\\",\\"i\\":${rest%%[!0-9]*}}" ;;
