@@ -50,7 +50,7 @@ final class KnownScores implements Check {
     List<Finding> findings = new ArrayList<>();
     String advice = "the metric favours large classes; mend it before anything is compared";
     findings.add(
-        finding("random", "distance of AUC from 0.5", Math.abs(auc - 0.5), 3 * error, advice));
+        finding("random", "distance of AUC from 0.5", Math.abs(auc - 0.5), 4 * error, advice));
     findings.add(
         finding(
             "random",
