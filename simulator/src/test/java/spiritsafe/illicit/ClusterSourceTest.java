@@ -318,4 +318,22 @@ class ClusterSourceTest {
     assertTrue(sharing.values().stream().allMatch(n -> n <= 12));
     assertTrue(sharing.values().stream().filter(n -> n >= 3).count() >= 4);
   }
+
+  /**
+   * An agent and its helper call at one moment and may be dealt to two accounts. Of n calls in t
+   * microseconds n² / 2t pairs fall together by chance: of 33,000 in seven days 0.001, with busy
+   * hours some 0.005, so that two do once in 80,000 worlds.
+   */
+  @Test
+  void noTwoAccountsOfAPoolCallInTheSameMicrosecond() throws IOException {
+    Map<Long, Set<String>> accounts = new HashMap<>();
+    Seen seen = Seen.of("hydra-mix", 0.004, row -> true);
+    seen.rows.forEach(
+        row ->
+            accounts
+                .computeIfAbsent(row.exchange().timeMicros(), time -> new HashSet<>())
+                .add(row.exchange().accountId()));
+    assertTrue(seen.rows.size() > 30_000, seen.rows.size() + " calls");
+    assertEquals(0, accounts.values().stream().filter(who -> who.size() > 1).count(), 1);
+  }
 }
