@@ -56,11 +56,12 @@ final class PlannedSession {
     Draft draft = planned.remove();
     boolean goesOn = draft.previousMicros() != Long.MIN_VALUE;
     long answered = outlet.send(draft.at(now, goesOn ? previousMicros : Long.MIN_VALUE));
-    // A side call is made at the same moment as the step it helps: nobody waits for it.
-    boolean beside = !planned.isEmpty() && planned.element().timeMicros() == draft.timeMicros();
+    // Nobody waits for a side call: the step it helps is sent before it is answered.
+    long expected = Answer.expectedEndMicros(draft);
+    boolean beside = !planned.isEmpty() && planned.element().timeMicros() < expected;
     if (!beside) {
       previousMicros = now;
-      lateMicros = answered - Answer.expectedEndMicros(draft);
+      lateMicros = answered - expected;
     }
   }
 }

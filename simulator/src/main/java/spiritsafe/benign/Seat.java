@@ -101,6 +101,9 @@ public final class Seat {
     private int messages;
     private long item;
 
+    /** Whether the side call of the step to come is made. */
+    private boolean helped;
+
     private Session(long number, long startMicros, Habit habit, int turns, Draws draws) {
       this.number = number;
       this.draws = draws;
@@ -170,7 +173,7 @@ public final class Seat {
     return nextMicros();
   }
 
-  /** Does what comes next: begins a session, which sends nothing yet, or sends its next step. */
+  /** Does what comes next: begins a session, which sends nothing yet, or sends its next call. */
   public void next(Outlet outlet) {
     if (sessions.isEmpty() || startMicros < sessions.peek().nextMicros) {
       sessions.add(begin(startMicros));
@@ -219,10 +222,14 @@ public final class Seat {
         session.item = own.nextLong();
       }
     }
-    Task task = task(session, now);
-    if (shape.agent() && SideCalls.due(own)) {
+    if (shape.agent() && !session.helped && SideCalls.due(own)) {
       outlet.send(habits.sideCalls().next(now, own));
+      session.helped = true;
+      session.nextMicros = now + SideCalls.leadMicros(own);
+      return;
     }
+    session.helped = false;
+    Task task = task(session, now);
     int prefix = session.contextTokens;
     session.contextTokens += habit.inputTokens(own);
     if (shape.agent() && own.happens(resetsPerStep)) {

@@ -19,6 +19,11 @@ final class SideCalls {
   /** Side calls for each step of the work (assumed). */
   private static final double PER_STEP = 0.12;
 
+  /** A client sends both in one go: the step follows 1 ms later or more, as a rule 15 (assumed). */
+  private static final long LEAST_LEAD_MICROS = 1_000;
+
+  private static final double LEAD_MICROS = 15_000;
+
   private final StandingTask task;
 
   SideCalls(
@@ -50,6 +55,11 @@ final class SideCalls {
   /** Draws whether a step has one. */
   static boolean due(Draws draws) {
     return draws.happens(PER_STEP);
+  }
+
+  /** Draws how long before its step one is sent. */
+  static long leadMicros(Draws draws) {
+    return LEAST_LEAD_MICROS + (long) (LEAD_MICROS * Shapes.exponential(draws));
   }
 
   /** Makes the next one. */

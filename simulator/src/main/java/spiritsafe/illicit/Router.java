@@ -41,21 +41,12 @@ final class Router {
 
   private static final long MINUTE_MICROS = 60_000_000L;
 
-  /**
-   * What reaches a relay at one moment is passed on 1 to 17 ms apart (assumed): an agent and its
-   * helper call at once, and may be dealt to two accounts.
-   */
-  private static final long LEAST_QUEUE_MICROS = 1_000;
-
-  private static final int QUEUE_BITS = 14;
-
   private final AccountPool pool;
   private final Routing routing;
   private final Map<Object, Stay> stays = new HashMap<>();
   private int next;
   private long turns;
   private long stayNumber;
-  private long lastMicros = Long.MIN_VALUE;
 
   /**
    * A conversation on an account.
@@ -76,7 +67,7 @@ final class Router {
    * @return the last call that was made of it, or empty if no account could take it
    */
   Optional<Call> route(Draft draft, Label label, Optional<Object> session, CallSink calls) {
-    Draft current = queued(draft);
+    Draft current = draft;
     Call last = null;
     for (int attempt = 0; attempt < TRIES; attempt++) {
       Stay stay = session.map(stays::get).orElse(null);
@@ -106,16 +97,6 @@ final class Router {
       current = current.at(current.timeMicros() + delay);
     }
     return Optional.ofNullable(last);
-  }
-
-  private Draft queued(Draft draft) {
-    long time = draft.timeMicros();
-    if (time != lastMicros) {
-      lastMicros = time;
-      return draft;
-    }
-    long wait = Draws.at(draft.variation() ^ 0x9E0E0L, time) >>> (Long.SIZE - QUEUE_BITS);
-    return draft.at(time + LEAST_QUEUE_MICROS + wait);
   }
 
   /** A stay goes on, is renewed when little of it is left, or begins on another account. */

@@ -320,7 +320,7 @@ class ClusterSourceTest {
   }
 
   /**
-   * An agent and its helper call at one moment and may be dealt to two accounts. Of n calls in t
+   * An agent and its helper call almost at once and may be dealt to two accounts. Of n calls in t
    * microseconds n² / 2t pairs fall together by chance: of 33,000 in seven days 0.001, with busy
    * hours some 0.005, so that two do once in 80,000 worlds.
    */
