@@ -9,7 +9,9 @@ public final class RandomFourier {
 
   private static final double[] BANDWIDTHS = {0.5, 1, 2, 4};
 
+  /** By dimension, then feature: a row is added to all features at once, a vector at a time. */
   private final float[][] directions;
+
   private final float[] phases;
   private final float amplitude;
 
@@ -21,7 +23,7 @@ public final class RandomFourier {
    * @param scale median distance between two inputs, above 0
    */
   public RandomFourier(int dimensions, int features, double scale) {
-    directions = new float[features][dimensions];
+    directions = new float[dimensions][features];
     phases = new float[features];
     amplitude = (float) StrictMath.sqrt(2.0 / features);
     long state = 0x5EED;
@@ -33,7 +35,7 @@ public final class RandomFourier {
         double v = unit(state++);
         double normal =
             StrictMath.sqrt(-2 * StrictMath.log(u)) * StrictMath.cos(2 * StrictMath.PI * v);
-        directions[f][d] = (float) (normal / bandwidth);
+        directions[d][f] = (float) (normal / bandwidth);
       }
       phases[f] = (float) (2 * StrictMath.PI * unit(state++));
     }
@@ -46,14 +48,18 @@ public final class RandomFourier {
 
   /** Returns the features of a vector. */
   public float[] of(float[] vector) {
-    float[] features = new float[phases.length];
-    for (int f = 0; f < features.length; f++) {
-      float[] direction = directions[f];
-      float dot = phases[f];
-      for (int d = 0; d < vector.length; d++) {
-        dot += direction[d] * vector[d];
+    float[] features = phases.clone();
+    for (int d = 0; d < vector.length; d++) {
+      float value = vector[d];
+      if (value != 0) {
+        float[] row = directions[d];
+        for (int f = 0; f < features.length; f++) {
+          features[f] += row[f] * value;
+        }
       }
-      features[f] = amplitude * (float) StrictMath.cos(dot);
+    }
+    for (int f = 0; f < features.length; f++) {
+      features[f] = amplitude * (float) StrictMath.cos(features[f]);
     }
     return features;
   }
