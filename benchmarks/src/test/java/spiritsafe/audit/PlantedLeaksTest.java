@@ -254,20 +254,7 @@ class PlantedLeaksTest {
   }
 
   private static World miscounted(World world) {
-    CampaignTruth told = world.truth().campaigns().get(0);
-    CampaignTruth wrong =
-        new CampaignTruth(
-            told.campaign(),
-            told.cluster(),
-            told.family(),
-            told.operator(),
-            told.objective(),
-            told.startMicros(),
-            told.endMicros(),
-            told.firstEvidenceMicros(),
-            told.accountCount(),
-            told.exchangeCount() + 1,
-            told.outputTokens());
+    CampaignTruth wrong = TruthOf.miscounted(world.truth().campaigns().get(0));
     return new World(
         world.name(), new Truth(world.truth().accounts(), List.of(wrong)), world.recount());
   }

@@ -187,20 +187,7 @@ class PopulationChecksTest {
     assertEquals(
         List.of("S28 test error"), Ledger.alarms(new LabelRecount(), of(with(right, accounts))));
 
-    CampaignTruth told = right.truth().campaigns().get(0);
-    CampaignTruth wrong =
-        new CampaignTruth(
-            told.campaign(),
-            told.cluster(),
-            told.family(),
-            told.operator(),
-            told.objective(),
-            told.startMicros(),
-            told.endMicros(),
-            told.firstEvidenceMicros(),
-            told.accountCount(),
-            told.exchangeCount() + 1,
-            told.outputTokens());
+    CampaignTruth wrong = TruthOf.miscounted(right.truth().campaigns().get(0));
     assertEquals(
         List.of("S28 test error"),
         Ledger.alarms(new LabelRecount(), of(with(right, List.of(wrong)))));
