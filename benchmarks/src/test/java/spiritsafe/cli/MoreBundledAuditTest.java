@@ -17,7 +17,7 @@ class MoreBundledAuditTest {
     "fixed-prompt-industrial, 0.0015",
     "trace-cleaner, 0.03",
     "technique-search, 0.03",
-    "low-and-slow, 0.008",
+    "low-and-slow, 0.004",
     "shell-aggregator, 0.06",
     "disclosed-2026-02, 0.0004",
   })
