@@ -1,15 +1,14 @@
 package spiritsafe.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import spiritsafe.text.IndentedJson;
 
 /**
  * What an audit found.
@@ -95,8 +94,7 @@ public record AuditReport(
 
   /** Returns all findings as JSON, indented, with a final newline. */
   public String json() {
-    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    ObjectNode root = mapper.createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("schema", SCHEMA);
     root.put("target", target);
     root.put("accounts", accounts);
@@ -121,11 +119,7 @@ public record AuditReport(
       node.put("declared", finding.declared());
       node.put("advice", finding.advice());
     }
-    try {
-      return mapper.writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return IndentedJson.of(root);
   }
 
   private static void number(ObjectNode node, String key, double value) {

@@ -49,17 +49,22 @@ final class Identifiers implements Check {
     Sample names = once.sample();
     boolean[] positive = names.positive();
     double[] rank = new double[positive.length];
-    Arrays.setAll(rank, i -> i);
+    Arrays.setAll(rank, i -> i + 1);
     long[] bits = once.values().stream().mapToLong(Texts::bits).toArray();
     if (!names.comparable()) {
       return List.of();
     }
     double rankNoise =
-        NoiseLimit.of(names, NoiseLimit.SHUFFLES, shuffled -> Auc.star(Auc.of(rank, shuffled)));
+        NoiseLimit.of(
+            names, NoiseLimit.SHUFFLES, shuffled -> Auc.star(Auc.ofRanks(rank, shuffled)));
     double bitNoise = NoiseLimit.of(names, NoiseLimit.SHUFFLES, shuffled -> best(bits, shuffled));
     return List.of(
         finding(
-            sample.level(), variable, "AUC of rank", Auc.star(Auc.of(rank, positive)), rankNoise),
+            sample.level(),
+            variable,
+            "AUC of rank",
+            Auc.star(Auc.ofRanks(rank, positive)),
+            rankNoise),
         finding(sample.level(), variable, "AUC of best bit of 64", best(bits, positive), bitNoise));
   }
 

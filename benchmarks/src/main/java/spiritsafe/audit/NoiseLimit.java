@@ -3,6 +3,7 @@ package spiritsafe.audit;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The largest value that a statistic takes by chance over all subjects looked at: classes are
@@ -41,7 +42,8 @@ final class NoiseLimit {
   /**
    * Returns the limit.
    *
-   * @param largest the largest value over all subjects when rows have such classes
+   * @param largest the largest value over all subjects when rows have such classes; called by
+   *     several threads at a time
    */
   static double of(Sample sample, int shuffles, ToDoubleFunction<boolean[]> largest) {
     return of(sample, shuffles, 1, largest);
@@ -56,10 +58,15 @@ final class NoiseLimit {
     if (!sample.comparable()) {
       return 1;
     }
+    double[] values = new double[shuffles];
+    // The first alone: what subjects work out once and keep is there before others share it.
+    values[0] = largest.applyAsDouble(shuffled(sample, 0));
+    IntStream.range(1, shuffles)
+        .parallel()
+        .forEach(i -> values[i] = largest.applyAsDouble(shuffled(sample, i)));
     double sum = 0;
     double squares = 0;
-    for (int i = 0; i < shuffles; i++) {
-      double value = largest.applyAsDouble(shuffled(sample, i));
+    for (double value : values) {
       sum += value;
       squares += value * value;
     }
