@@ -9,29 +9,29 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a demo shows and writes; that a later one replaces it, {@link InterruptionTest} holds. */
+/** Where a demo writes; {@link InterruptionTest} makes whole ones, since each takes a while. */
 class DemoCommandTest {
 
   @Test
-  void aDemoTouchesNoFolderOfOthersAndSaysWhereItsFilesAreAndHowToDoTheSame(@TempDir Path folder)
-      throws IOException {
+  void aDemoTouchesNoFolderOfOthers(@TempDir Path folder) throws IOException {
     Path output = folder.resolve("demo");
-    String[] demo = {"demo", "--scale", "0.0002", "-o", output.toString()};
     Files.createDirectories(output.resolve("data"));
     Files.writeString(output.resolve("data/mine"), "mine");
-    Invocation refused = Invocation.of(demo);
+
+    Invocation refused = Invocation.of("demo", "--scale", "0.0002", "-o", output.toString());
+
     assertEquals(ExitCode.USAGE, refused.exitCode());
     assertTrue(refused.err().contains("is no demo's. Name another folder with -o"), refused.err());
     assertTrue(Files.exists(output.resolve("data/mine")));
+  }
 
-    Files.delete(output.resolve("data/mine"));
-    Files.delete(output.resolve("data"));
-    Invocation done = Invocation.of(demo);
-    assertEquals(ExitCode.DONE, done.exitCode(), done.err());
+  /** What a demo that ran through shows and leaves. */
+  static void assertWhole(Invocation demo, Path output, String scale) {
+    assertEquals(ExitCode.DONE, demo.exitCode(), demo.err());
     assertTrue(Files.exists(output.resolve("run/results.json")));
     assertTrue(Files.exists(output.resolve("data/manifest.json")));
-    assertTrue(done.out().contains("are in " + output), done.out());
-    assertTrue(
-        done.out().contains("spiritsafe generate hydra-mix --scale 0.0002 --seed 7"), done.out());
+    assertTrue(demo.out().contains("are in " + output), demo.out());
+    String same = "spiritsafe generate hydra-mix --scale " + scale + " --seed 7";
+    assertTrue(demo.out().contains(same), demo.out());
   }
 }

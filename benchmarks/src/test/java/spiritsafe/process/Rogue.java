@@ -183,8 +183,9 @@ final class Rogue {
         }
       }
       case "flood" -> {
+        byte[] many = (score + "}\n").repeat(1_000).getBytes(StandardCharsets.UTF_8);
         while (!out.checkError()) {
-          out.println(score + "}");
+          out.write(many, 0, many.length);
         }
       }
       case "flood-log" -> {
