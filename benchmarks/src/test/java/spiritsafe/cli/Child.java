@@ -28,10 +28,12 @@ final class Child implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath(),
-                Spiritsafe.class.getName()));
+                "-XX:TieredStopAtLevel=1"));
+    if (Runtime.version().feature() >= 22) {
+      // As the manifest of the jar says; without it Java warns of the compressor's native code.
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    command.addAll(List.of("-cp", classPath(), Spiritsafe.class.getName()));
     command.addAll(List.of(args));
     process =
         new ProcessBuilder(command)
