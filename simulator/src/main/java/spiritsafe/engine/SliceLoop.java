@@ -23,9 +23,6 @@ final class SliceLoop {
   /** Sources in a block: enough work to hand to a thread, few enough to balance. */
   private static final int BLOCK = 1_024;
 
-  /** A slice has under 2^37 microseconds, so its time and 2^26 calls fit one sort key. */
-  private static final int INDEX_BITS = 26;
-
   private final Enforcement enforcement;
   private final Workers workers;
   private final List<Block> blocks = new ArrayList<>();
@@ -92,7 +89,7 @@ final class SliceLoop {
             for (Block block : blocks) {
               calls.addAll(block.play(slice));
             }
-            return order(calls, slice);
+            return SliceOrder.of(calls, slice);
           });
     }
     List<Callable<List<Call>>> parts = new ArrayList<>();
@@ -114,39 +111,8 @@ final class SliceLoop {
       for (Callable<List<Call>> part : parts) {
         calls.addAll(part.call());
       }
-      return order(calls, slice);
+      return SliceOrder.of(calls, slice);
     };
-  }
-
-  /** Orders calls by time and, within a microsecond, by exchange id. */
-  private static Call[] order(List<Call> calls, Slice slice) {
-    int count = calls.size();
-    if (count >= 1 << INDEX_BITS) {
-      throw new IllegalStateException(
-          count
-              + " calls in one slice, at most "
-              + ((1 << INDEX_BITS) - 1)
-              + ": shorten the slice");
-    }
-    long[] keys = new long[count];
-    for (int i = 0; i < count; i++) {
-      keys[i] = (calls.get(i).draft().timeMicros() - slice.startMicros()) << INDEX_BITS | i;
-    }
-    Arrays.sort(keys);
-    Call[] ordered = new Call[count];
-    int mask = (1 << INDEX_BITS) - 1;
-    for (int i = 0; i < count; i++) {
-      Call call = calls.get((int) keys[i] & mask);
-      int place = i;
-      while (place > 0
-          && ordered[place - 1].draft().timeMicros() == call.draft().timeMicros()
-          && Long.compareUnsigned(ordered[place - 1].id(), call.id()) > 0) {
-        ordered[place] = ordered[place - 1];
-        place--;
-      }
-      ordered[place] = call;
-    }
-    return ordered;
   }
 
   /** Some sources, with when each wants to be played and what they have sent ahead. */

@@ -46,7 +46,7 @@ public final class Shapes {
 
   /** Returns a log-normal draw. */
   public static double logNormal(Draws draws, double median, double sigma) {
-    return median * StrictMath.exp(sigma * normal(draws.nextDouble()));
+    return median * ExpTable.at(sigma * normal(draws.nextDouble()));
   }
 
   /** Returns an exponential draw of mean 1. */

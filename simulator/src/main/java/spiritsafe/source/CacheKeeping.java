@@ -1,6 +1,7 @@
 package spiritsafe.source;
 
 import spiritsafe.random.Draws;
+import spiritsafe.random.ExpTable;
 import spiritsafe.random.Shapes;
 
 /**
@@ -111,7 +112,7 @@ final class CacheKeeping {
         Math.min(1, (draft.timeMicros() - draft.previousMicros()) / (double) Sender.CACHE_MICROS);
     long hour = Math.floorDiv(draft.timeMicros(), HOUR_MICROS);
     double luck = Draws.unit(Draws.at(0x10ADL ^ draft.task().model().name().hashCode(), hour));
-    double load = StrictMath.exp(LOAD_SIGMA * Shapes.normal(luck));
+    double load = ExpTable.at(LOAD_SIGMA * Shapes.normal(luck));
     return Math.min(MOST_DROPPED, DROPPED * load * (0.25 + 0.75 * age));
   }
 }

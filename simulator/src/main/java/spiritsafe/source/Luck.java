@@ -31,15 +31,15 @@ public enum Luck {
   /** How many tools an answer asks for that asks for any. */
   TOOL_CALLS(11);
 
-  private final int index;
+  private final long salt;
 
   Luck(int index) {
-    this.index = index;
+    this.salt = Draws.salt(index);
   }
 
   /** Returns 64 bits. */
   public long bits(Call call) {
-    return Draws.at(call.id(), index);
+    return Draws.salted(call.id(), salt);
   }
 
   /** Returns a number in [0, 1). */
@@ -49,6 +49,6 @@ public enum Luck {
 
   /** Returns a number in [0, 1) for the id of a call that is yet to be made. */
   double unit(long callId) {
-    return Draws.unit(Draws.at(callId, index));
+    return Draws.unit(Draws.salted(callId, salt));
   }
 }

@@ -40,7 +40,7 @@ public final class OwnAccount {
 
   /** Returns whether a call failed in a way that another try may mend. */
   private static boolean mayPass(Call call) {
-    int status = Fate.statusCode(call);
+    int status = call.answer().statusCode();
     return status == 429 || status >= 500;
   }
 

@@ -214,7 +214,9 @@ public final class Sender {
         presence.at(time, draft.task().feature()),
         label,
         id,
-        Luck.CACHE.unit(id) < cached * caches.chance(draft) ? draft.prefixTokens() : 0,
+        cached > 0 && Luck.CACHE.unit(id) < cached * caches.chance(draft)
+            ? draft.prefixTokens()
+            : 0,
         retryCount,
         admission,
         degraded);

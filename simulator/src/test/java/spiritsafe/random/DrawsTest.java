@@ -69,4 +69,9 @@ class DrawsTest {
     }
     assertTrue(chiSquare < 130, "chi-square " + chiSquare);
   }
+
+  @Test
+  void aSaltStandsForItsIndex() {
+    assertEquals(Draws.at(99, 12), Draws.salted(99, Draws.salt(12)));
+  }
 }
