@@ -161,6 +161,10 @@ public final class Spiritsafe implements Runnable {
           interruption.hushedError(err),
           interruption,
           args);
+    } finally {
+      // A writer flushes lines by itself, a text printed whole stays in it.
+      out.flush();
+      err.flush();
     }
   }
 

@@ -6,11 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import spiritsafe.trial.DetectorSpec;
@@ -193,5 +200,20 @@ class SpiritsafeTest {
     assertEquals(DetectorSpec.parse("volume"), DetectorSpec.parse("java:volume"));
     assertEquals(DetectorSpec.parse("scores:a,b.csv"), DetectorSpec.parse("file:a,b.csv"));
     assertEquals(1, DetectorSpecs.parse(List.of("builtin:volume", "volume")).wanted().size());
+  }
+
+  /** A process ends without asking its writers whether they still hold something. */
+  @ParameterizedTest
+  @ValueSource(strings = {"scenarios list", "detectors", "version", "explain"})
+  void whatIsPrintedIsWrittenBeforeTheProgramEnds(String call) {
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    PrintWriter out =
+        new PrintWriter(new OutputStreamWriter(written, StandardCharsets.UTF_8), true);
+    assertEquals(
+        ExitCode.DONE, Spiritsafe.run(out, new PrintWriter(new StringWriter()), call.split(" ")));
+    int atTheEnd = written.size();
+    out.flush();
+    assertTrue(atTheEnd > 0);
+    assertEquals(written.size(), atTheEnd);
   }
 }
