@@ -126,24 +126,30 @@ final class CoverContent implements Check {
       kind[i] = kind(sample, i);
       kinds.computeIfAbsent(kind[i], unused -> new int[2])[sample.positive()[i] ? 1 : 0]++;
     }
-    // The same number of partners for all kinds, else the kind itself would tell the classes apart.
+    // The same number of partners for all kinds, else the kind itself would tell the classes apart;
+    // of a kind that is rarer among honest calls, cover calls are thinned too.
     double partners = PARTNERS;
     for (int[] counts : kinds.values()) {
       if (counts[1] > 0 && counts[0] > 0) {
-        partners = Math.min(partners, Math.max(1, (double) counts[0] / counts[1]));
+        partners = Math.min(partners, (double) counts[0] / kept(counts));
       }
     }
     SplittableRandom chance = new SplittableRandom(SEED);
     List<Integer> rows = new ArrayList<>();
     for (int i = 0; i < kind.length; i++) {
       int[] counts = kinds.get(kind[i]);
-      double share = sample.positive()[i] ? 1 : partners * counts[1] / Math.max(1, counts[0]);
-      if (counts[0] > 0 && counts[1] > 0 && chance.nextDouble() < share) {
+      double wanted = sample.positive()[i] ? kept(counts) : partners * kept(counts);
+      if (chance.nextDouble() * counts[sample.positive()[i] ? 1 : 0] < wanted) {
         rows.add(i);
       }
     }
     int[] chosen = rows.stream().mapToInt(Integer::intValue).toArray();
     return sample.rows(chosen);
+  }
+
+  /** How many cover calls of a kind are compared. */
+  private static int kept(int[] counts) {
+    return Math.min(counts[0], counts[1]);
   }
 
   private static Sample onePerConversation(Sample sample) {

@@ -67,6 +67,26 @@ class PromptChecksTest {
     return ledger;
   }
 
+  /** Of 1,600 honest calls 160 are streamed, of 800 cover calls 640; each kind has its lengths. */
+  @Test
+  void coverMoreOftenOfOneKindThanHonestTalkIsNoError() {
+    Ledger ledger = new Ledger();
+    for (int a = 0; a < 480; a++) {
+      boolean positive = a % 3 == 0;
+      ledger.account("u" + a, positive);
+      for (int i = 0; i < 5; i++) {
+        boolean streamed = positive ? i < 4 : i == 0 && a % 2 == 0;
+        double tokens = (streamed ? 5_000 : 0) + chance.nextInt(1_000);
+        if (positive) {
+          ledger.cover("streaming", "" + streamed, "output_tokens", tokens);
+        } else {
+          ledger.row("streaming", "" + streamed, "output_tokens", tokens);
+        }
+      }
+    }
+    assertEquals(List.of(), Ledger.alarms(new CoverContent(), ledger));
+  }
+
   @Test
   void coverOfAnotherMakeThanHonestTalkIsAnError() {
     assertEquals(List.of("S13 prompt error"), Ledger.alarms(new PromptWords(), covered(true)));

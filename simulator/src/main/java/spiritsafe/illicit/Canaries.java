@@ -17,13 +17,11 @@ import spiritsafe.world.ModelMarket;
 import spiritsafe.world.prompt.PromptBook;
 
 /**
- * Questions with known answers by which a campaign tests its accounts for degraded answers. They
- * count among its exchanges, as the truth counts them. An account found out is given up.
+ * Questions with known answers by which a campaign tests its accounts for degraded answers, made by
+ * a program, so that none is asked twice (assumed). They count among its exchanges, as the truth
+ * counts them. An account found out is given up.
  */
 final class Canaries {
-
-  /** How many questions there are (assumed): a short list, asked again and again. */
-  private static final int QUESTIONS = 40;
 
   /** Chance that a canary shows that an account's answers are degraded (assumed). */
   private static final double SHOWS = 0.4;
@@ -71,7 +69,7 @@ final class Canaries {
               "",
               Long.MIN_VALUE,
               0,
-              draws.below(QUESTIONS),
+              draws.nextLong(),
               1,
               40 + draws.below(60),
               0,
