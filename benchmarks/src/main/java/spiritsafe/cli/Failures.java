@@ -44,7 +44,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       List<String> unmatched =
           one instanceof UnmatchedArgumentException strays ? strays.getUnmatched() : List.of();
       if (unmatched.isEmpty()) {
-        err.println(name + one.getMessage() + blame(one));
+        err.println(name + complaint(one) + blame(one));
       } else {
         Stray stray = new Stray(unmatched.get(0), one.getCommandLine().getCommandSpec());
         err.println(name + stray.complaint());
@@ -54,6 +54,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     err.println(remedies + "Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     err.flush();
     return ExitCode.USAGE;
+  }
+
+  /** Of groups of options picocli says that it is an error, which the message shows already. */
+  private static String complaint(ParameterException failure) {
+    return failure.getMessage().replaceFirst("^Error: ", "");
   }
 
   /** Names where a wrong value was set, when it was not on the command line. */

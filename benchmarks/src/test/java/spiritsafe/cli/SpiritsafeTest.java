@@ -202,6 +202,17 @@ class SpiritsafeTest {
     assertEquals(1, DetectorSpecs.parse(List.of("builtin:volume", "volume")).wanted().size());
   }
 
+  @Test
+  void aChoiceThatIsNotMadeIsToldOnce() {
+    Invocation done = Invocation.of("bench", "--detector", "volume");
+    assertEquals(ExitCode.USAGE, done.exitCode());
+    assertTrue(
+        done.err()
+            .startsWith(
+                "spiritsafe: Missing required argument (specify one of these): (--scenario"),
+        done.err());
+  }
+
   /** A process ends without asking its writers whether they still hold something. */
   @ParameterizedTest
   @ValueSource(strings = {"scenarios list", "detectors", "version", "explain"})
