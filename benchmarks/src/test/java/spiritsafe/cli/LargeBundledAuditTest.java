@@ -10,29 +10,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the shortcut audit says of larger worlds, and of each trap pair at its full size. */
+/**
+ * What the shortcut audit says of whole worlds, and of each trap pair at its full size: some two
+ * hours on two cores. Worlds of a thousand million exchanges and more are played at a part of their
+ * size that still has more accounts than a whole small one.
+ */
 @Tag("slow")
 class LargeBundledAuditTest {
 
-  /** At twice the size and more a separator is told from chance that a small world leaves open. */
+  /** At full size a separator is told from chance that a small world leaves open. */
   @ParameterizedTest
   @CsvSource({
-    "honest-only, 0.05",
-    "serving-classes, 0.5",
+    "honest-only, 1",
+    "serving-classes, 1",
     "hydra-mix, 0.01",
-    "load-balanced-cot, 0.3",
+    "load-balanced-cot, 1",
     "release-pivot-agentic, 0.005",
-    "pathway-spread-agentic, 0.06",
+    "pathway-spread-agentic, 1",
     "fixed-prompt-industrial, 0.006",
     "relay-own-users, 0.003",
-    "trace-cleaner, 0.07",
-    "session-replay, 0.02",
-    "technique-search, 0.1",
-    "multilingual-coercion, 0.25",
+    "trace-cleaner, 1",
+    "session-replay, 1",
+    "technique-search, 1",
+    "multilingual-coercion, 1",
     "low-and-slow, 0.0065",
-    "student-in-the-loop, 0.15",
-    "shell-aggregator, 0.2",
-    "mixed-world, 0.012",
+    "student-in-the-loop, 1",
+    "shell-aggregator, 1",
+    "mixed-world, 1",
     "disclosed-2026-02, 0.0013",
   })
   void norHaveLargerWorlds(String scenario, String scale) throws IOException {

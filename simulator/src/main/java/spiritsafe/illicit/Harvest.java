@@ -414,6 +414,13 @@ final class Harvest implements Tenant {
 
   /** Sends a call that counts as sent; returns when it is answered. */
   private long send(Draft draft, Label label, Relay relay) {
+    return offer(draft, label, relay)
+        .map(Call::answeredMicros)
+        .orElseGet(() -> Answer.expectedEndMicros(draft));
+  }
+
+  /** Sends a call that counts as sent; returns its last try, or nothing if nobody took it. */
+  private Optional<Call> offer(Draft draft, Label label, Relay relay) {
     Optional<Object> session =
         draft.conversationId().isEmpty() ? Optional.empty() : Optional.of(draft.conversationId());
     Optional<Call> last = relay.send(draft, label, session);
@@ -421,10 +428,9 @@ final class Harvest implements Tenant {
       course.takeBack();
       // A probe that nobody took is made again, while there are probes to make.
       probed -= label.role() == Role.PROBE && itemNumber == 0 ? 1 : 0;
-      return Answer.expectedEndMicros(draft);
     }
-    course.learn(last.get());
-    return last.get().answeredMicros();
+    last.ifPresent(course::learn);
+    return last;
   }
 
   private long sendCover(Draft draft, Relay relay) {
@@ -439,7 +445,7 @@ final class Harvest implements Tenant {
     underWay -= trajectory.stepsLeft();
     if (course.goesOn()) {
       course.count();
-      trajectory.next(draft -> send(draft, harvestLabel, relay));
+      trajectory.next(draft -> step(trajectory, draft, relay));
     } else {
       trajectory.end();
     }
@@ -449,16 +455,28 @@ final class Harvest implements Tenant {
       return;
     }
     workers.release(trajectory.nextMicros());
-    passes.owe(
-        Math.min(trajectory.nextMicros(), untilMicros),
-        trajectory.item(),
-        Math.min(trajectory.contextTokens(), 30_000));
+    if (trajectory.begun()) {
+      passes.owe(
+          Math.min(trajectory.nextMicros(), untilMicros),
+          trajectory.item(),
+          Math.min(trajectory.contextTokens(), 30_000));
+    }
   }
 
-  /** Sends one call of a pass; passes keep the hours of the harvest but not its shifts. */
+  private long step(Trajectory trajectory, Draft draft, Relay relay) {
+    Optional<Call> last = offer(draft, harvestLabel, relay);
+    if (last.isEmpty()) {
+      return Answer.expectedEndMicros(draft);
+    }
+    trajectory.begin();
+    return last.get().answeredMicros();
+  }
+
+  /**
+   * Sends one call of a pass; passes keep the hours of the harvest but not its shifts. One that
+   * nobody takes stays owed.
+   */
   private void pass(long time, Passes.Due due, Relay relay) {
-    passed++;
-    oweCover(1);
     Planned call =
         single(
             time,
@@ -467,7 +485,14 @@ final class Harvest implements Tenant {
             due.item(),
             due.readTokens(),
             outputMedian(due.objective()));
-    workers.work(time, send(call.draft(), call.label(), relay));
+    Optional<Call> sent = offer(call.draft(), call.label(), relay);
+    if (sent.isPresent()) {
+      passed++;
+      oweCover(1);
+      workers.work(time, sent.get().answeredMicros());
+    } else {
+      passes.postpone(due, untilMicros);
+    }
   }
 
   /** Owes the cover that belongs to so many exchanges. */

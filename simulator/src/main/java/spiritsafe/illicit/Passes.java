@@ -56,6 +56,11 @@ final class Passes {
     }
   }
 
+  /** Owes a call again that could not be made when it was due. */
+  void postpone(Due call, long timeMicros) {
+    due.add(new Due(timeMicros, call.objective(), call.item(), call.readTokens()));
+  }
+
   /** Returns the next pass due before a time, or null. */
   Due next(long untilMicros) {
     return !due.isEmpty() && due.peek().timeMicros() < untilMicros ? due.poll() : null;

@@ -27,6 +27,7 @@ final class Trajectory {
   private final Task task;
   private final long item;
   private int stepsLeft;
+  private boolean begun;
   private long nextMicros;
   private long previousMicros = Long.MIN_VALUE;
   private int context;
@@ -96,6 +97,16 @@ final class Trajectory {
   /** Returns when its next step is made, or after the last one, when that was answered. */
   long nextMicros() {
     return nextMicros;
+  }
+
+  /** Notes that an account took a step of it. */
+  void begin() {
+    begun = true;
+  }
+
+  /** Returns whether any account took a step of it: otherwise nothing came of it. */
+  boolean begun() {
+    return begun;
   }
 
   /** Breaks it off. */

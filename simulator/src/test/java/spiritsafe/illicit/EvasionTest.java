@@ -107,11 +107,12 @@ class EvasionTest {
 
   /** 50 accounts, half a question a day, six days: 150, with a deviation of 11. */
   @Test
-  void canariesAreFewQuestionsAskedAgainAndAgain() throws IOException {
+  void canariesAreQuestionsOfWhichNoneIsAskedTwice() throws IOException {
     Seen seen = Seen.pooled("", "canariesPerAccountDay: 0.5\nprobes: 0");
     List<Row> canaries = seen.of(Role.PROBE);
     assertEquals(150, canaries.size(), 44);
-    assertTrue(distinct(canaries, row -> row.exchange().request().prompt().text()) <= 40);
+    assertEquals(
+        canaries.size(), distinct(canaries, row -> row.exchange().request().prompt().text()));
     assertTrue(distinct(canaries, row -> row.exchange().accountId()) > 40);
   }
 

@@ -111,6 +111,19 @@ class OperatorTest {
     assertTrue(seen.day(seen.of(Role.CLEAN).get(0)) > first + 4.5 / 24);
   }
 
+  /**
+   * 50 accounts of 20 calls a day take half of 12,000 in six days, and of those half are passes.
+   */
+  @Test
+  void aPassThatNoAccountHasRoomForIsMadeLater() throws IOException {
+    Seen seen =
+        Seen.pooled(
+            "routing: {policy: round-robin, callsPerAccountDay: 20}",
+            "probes: 0\npasses: [{objective: trace-cleaning, share: 1, after: PT12H}]");
+    double answers = seen.of(Role.HARVEST).size();
+    assertEquals(1, seen.of(Role.CLEAN).size() / answers, 0.15);
+  }
+
   /** A cleaner writes 0.6 to 1.1 times what it reads, at temperature 0. */
   @Test
   void cleanersWriteAboutAsMuchAsTheyRead() throws IOException {
