@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the shortcut audit says of whole worlds, and of each trap pair at its full size: some two
- * hours on two cores. Worlds of a thousand million exchanges and more are played at a part of their
- * size that still has more accounts than a whole small one.
+ * hours on two cores. Of worlds of hundreds of millions of exchanges a part is played, twice and
+ * more the size of what the other tests play.
  */
 @Tag("slow")
 class LargeBundledAuditTest {
