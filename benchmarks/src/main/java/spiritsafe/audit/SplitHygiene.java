@@ -20,6 +20,12 @@ final class SplitHygiene implements Check {
   /** Share of the prompts of the smaller split that may be those of another by chance. */
   private static final double PROMPTS = 0.01;
 
+  /** About as many kinds of client as there are. */
+  private static final int KINDS = 64;
+
+  /** Accounts; the names of accounts themselves are held against each other whatever there are. */
+  private static final int LEAST = 40;
+
   @Override
   public List<String> ids() {
     return List.of("S12");
@@ -42,8 +48,7 @@ final class SplitHygiene implements Check {
         continue;
       }
       boolean prose = Texts.prose(variable);
-      // Few values, as of fingerprints of clients, are no sender's own.
-      boolean own = variable.cardinality() * 4 > input.people().size();
+      boolean own = variable.cardinality() > most(input.people().size());
       // A system prompt comes with a client as a user agent does, and travels with it.
       own &= !field.equals("system_prompt_hash");
       if (prose || (own && (Texts.opaque(variable) || Texts.address(variable)))) {
@@ -56,6 +61,18 @@ final class SplitHygiene implements Check {
       }
     }
     return findings.isEmpty() ? List.of(Finding.skipped("S12", "no field is a name")) : findings;
+  }
+
+  /**
+   * Returns how many values a field may have and still be nobody's own, as fingerprints of clients
+   * are: one for every four accounts. Where accounts are few there are nearly as many kinds of
+   * client, so that it takes one for every two; among fewer than {@value #LEAST} nothing tells them
+   * from names.
+   */
+  private static int most(int accounts) {
+    return accounts < LEAST
+        ? Integer.MAX_VALUE
+        : Math.max(accounts / 4, Math.min(accounts / 2, KINDS));
   }
 
   private static Map<Integer, Set<String>> factsByWorld(AuditInput input, Variable variable) {

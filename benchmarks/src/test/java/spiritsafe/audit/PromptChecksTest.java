@@ -151,6 +151,28 @@ class PromptChecksTest {
   }
 
   @Test
+  void aKindOfClientInTwoSplitsIsNoName() {
+    // 25 kinds among 60 accounts of two splits: more than one for every four, yet nobody's own.
+    Ledger ledger = new Ledger().world(TruthOf.nothing()).world(TruthOf.nothing());
+    for (int a = 0; a < 60; a++) {
+      ledger
+          .account("u" + a, a % 4 == 0, a % 2, "", "u" + a)
+          .row("fingerprint", "%016x".formatted(0x9e3779b97f4a7c15L * (1 + a % 25)));
+    }
+
+    assertEquals(List.of(), Ledger.alarms(new SplitHygiene(), ledger));
+
+    // 19 kinds among 20 accounts look like names; so few do not tell.
+    Ledger few = new Ledger().world(TruthOf.nothing()).world(TruthOf.nothing());
+    for (int a = 0; a < 20; a++) {
+      few.account("u" + a, a % 4 == 0, a % 2, "", "u" + a)
+          .row("fingerprint", "%016x".formatted(0x9e3779b97f4a7c15L * (1 + a % 19)));
+    }
+
+    assertEquals(List.of(), Ledger.alarms(new SplitHygiene(), few));
+  }
+
+  @Test
   void longPromptsInTwoSplitsAreTold() {
     Ledger ledger = new Ledger().world(TruthOf.nothing()).world(TruthOf.nothing());
     for (int a = 0; a < 40; a++) {
