@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import spiritsafe.scenario.HonestShare;
 import spiritsafe.scenario.Scenario;
 
 /**
@@ -18,6 +19,7 @@ import spiritsafe.scenario.Scenario;
  * @param scenario what it was made from, at the scale of the target; empty for imported traffic and
  *     others' files
  * @param scale by which the scenario was multiplied
+ * @param honest which share of its honest senders was played at that scale
  * @param signals what may tell the classes apart
  * @param people the accounts of the sample
  * @param accounts a row for each of them
@@ -33,6 +35,7 @@ public record AuditInput(
     String name,
     Optional<Scenario> scenario,
     double scale,
+    HonestShare honest,
     Signals signals,
     List<AuditedAccount> people,
     Sample accounts,
@@ -47,12 +50,21 @@ public record AuditInput(
   public AuditInput {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(scenario, "scenario");
+    Objects.requireNonNull(honest, "honest");
     people = List.copyOf(people);
     cadences = List.copyOf(cadences);
     textValues = new TreeMap<>(textValues);
     worlds = List.copyOf(worlds);
     Objects.requireNonNull(halfScale, "halfScale");
     Objects.requireNonNull(card, "card");
+  }
+
+  /**
+   * Returns how many honest senders of some kind the whole scenario has, all of them played at
+   * scale 1, given how many were counted.
+   */
+  double inWholeScenario(double counted) {
+    return honest.whole(counted) / scale;
   }
 
   /** Returns the distinct values of a text column in each world. */

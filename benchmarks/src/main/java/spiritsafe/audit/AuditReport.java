@@ -8,12 +8,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import spiritsafe.scenario.HonestShare;
 import spiritsafe.text.IndentedJson;
 
 /**
  * What an audit found.
  *
  * @param target what was audited
+ * @param honest which share of the honest senders was played
  * @param accounts looked at
  * @param positiveAccounts those of them that carried illicit exchanges
  * @param exchanges looked at one by one
@@ -22,6 +24,7 @@ import spiritsafe.text.IndentedJson;
  */
 public record AuditReport(
     String target,
+    HonestShare honest,
     int accounts,
     int positiveAccounts,
     int exchanges,
@@ -55,6 +58,7 @@ public record AuditReport(
             .thenComparing(Finding::value, AuditReport::descending));
     return new AuditReport(
         input.name(),
+        input.honest(),
         input.people().size(),
         input.accounts().positiveAccounts(),
         input.exchanges().columns().rows(),
@@ -97,6 +101,7 @@ public record AuditReport(
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("schema", SCHEMA);
     root.put("target", target);
+    root.put("honest_senders_one_in", honest.oneIn());
     root.put("accounts", accounts);
     root.put("positive_accounts", positiveAccounts);
     root.put("exchanges_sampled", exchanges);

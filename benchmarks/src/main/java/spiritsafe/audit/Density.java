@@ -32,15 +32,39 @@ final class Density implements Check {
       return findings;
     }
     for (World world : input.worlds()) {
-      long positives =
-          world.truth().accounts().values().stream().filter(AccountTruth::illicit).count();
-      int accounts = Math.max(1, world.truth().accounts().size());
-      findings.add(finding(input, "account", world.name(), (double) positives / accounts));
+      long positives = 0;
+      long others = 0;
+      long honest = 0;
+      for (AccountTruth account : world.truth().accounts().values()) {
+        if (account.illicit()) {
+          positives++;
+        } else if (account.cluster().isPresent()) {
+          others++;
+        } else {
+          honest++;
+        }
+      }
+      findings.add(
+          finding(input, "account", world.name(), share(input, positives, others, honest)));
       Recount recount = world.recount();
-      double share = (double) recount.illicit() / Math.max(1, recount.exchanges());
-      findings.add(finding(input, "exchange", world.name(), share));
+      long ofPopulations = recount.ofPopulations();
+      findings.add(
+          finding(
+              input,
+              "exchange",
+              world.name(),
+              share(
+                  input,
+                  recount.illicit(),
+                  recount.exchanges() - recount.illicit() - ofPopulations,
+                  ofPopulations)));
     }
     return findings;
+  }
+
+  /** Honest senders that were not played count as well. */
+  private static double share(AuditInput input, long positives, long others, long honest) {
+    return positives / Math.max(1, positives + others + input.honest().whole(honest));
   }
 
   private static Finding finding(AuditInput input, String level, String world, double share) {

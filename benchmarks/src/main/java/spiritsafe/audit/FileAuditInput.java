@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import spiritsafe.scenario.HonestShare;
 import spiritsafe.traffic.Column;
 
 /**
@@ -89,6 +90,7 @@ public final class FileAuditInput {
         path.getFileName().toString(),
         Optional.empty(),
         1,
+        HonestShare.ALL,
         new Signals(List.of(), false),
         builder.accounts(),
         builder.accountSample(),

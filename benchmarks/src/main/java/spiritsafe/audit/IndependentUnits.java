@@ -47,7 +47,7 @@ final class IndependentUnits implements Check {
       findings.add(
           Finding.of(
               "S31",
-              effective / input.scale() < LEAST ? Severity.WARNING : Severity.INFO,
+              input.inWholeScenario(effective) < LEAST ? Severity.WARNING : Severity.INFO,
               Finding.WORLD,
               name,
               "effective honest units of the sample" + (effective < LEAST ? ", underpowered" : ""),

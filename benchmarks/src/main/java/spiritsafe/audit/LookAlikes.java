@@ -53,7 +53,7 @@ final class LookAlikes implements Check {
     }
     for (var kind : kinds.entrySet()) {
       double inEach = (double) kind.getValue() / input.worlds().size();
-      boolean fewInAll = inEach / input.scale() < LEAST;
+      boolean fewInAll = input.inWholeScenario(inEach) < LEAST;
       String share =
           String.format(java.util.Locale.ROOT, "%.4f", kind.getValue() / (double) honest);
       findings.add(
@@ -63,7 +63,7 @@ final class LookAlikes implements Check {
               "account",
               kind.getKey(),
               "accounts a world (share " + share + (inEach < LEAST ? "), underpowered" : ")"),
-              inEach,
+              input.honest().whole(inEach),
               LEAST,
               "raise its number of tenants"));
     }

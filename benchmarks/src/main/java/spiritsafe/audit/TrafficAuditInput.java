@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import spiritsafe.scenario.HonestShare;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.traffic.Account;
 import spiritsafe.traffic.Column;
@@ -44,6 +45,7 @@ public final class TrafficAuditInput {
    * @param name of the target
    * @param scenario it was made from, if it was
    * @param scale of the scenario
+   * @param honest which share of its honest senders the worlds have
    * @param traffic the worlds by name, in order
    * @param half the first world again at half the scale, if it can be had
    * @param card the data card, if there is one
@@ -52,6 +54,7 @@ public final class TrafficAuditInput {
       String name,
       Optional<Scenario> scenario,
       double scale,
+      HonestShare honest,
       Map<String, LabeledTraffic> traffic,
       Optional<LabeledTraffic> half,
       Optional<String> card)
@@ -100,6 +103,7 @@ public final class TrafficAuditInput {
         name,
         scenario,
         scale,
+        honest,
         new Signals(
             scenario.map(Scenario::signals).orElse(List.of()),
             scenario.map(s -> s.difficulty().equals("teaching")).orElse(false)),

@@ -29,6 +29,7 @@ import spiritsafe.dataset.Dataset;
 import spiritsafe.dataset.Manifest;
 import spiritsafe.dataset.OutputPlace;
 import spiritsafe.dataset.WholeFile;
+import spiritsafe.scenario.HonestShare;
 import spiritsafe.scenario.Scale;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.ScenarioLock;
@@ -54,6 +55,9 @@ import spiritsafe.truth.LabeledTraffic;
     },
     mixinStandardHelpOptions = true)
 final class AuditCommand implements Callable<Integer> {
+
+  /** About as many accounts as an audit looks at in all its worlds together. */
+  private static final int HONEST_SENDERS = 5_000;
 
   @Spec private CommandSpec spec;
   @ParentCommand private Spiritsafe spiritsafe;
@@ -82,6 +86,16 @@ final class AuditCommand implements Callable<Integer> {
     TABLE,
     JSON
   }
+
+  @Option(
+      names = "--honest-senders",
+      paramLabel = "COUNT",
+      description =
+          "Of a scenario with more than twice as many honest senders in a world, play a share that"
+              + " leaves at least so many; campaigns are always played whole. By default "
+              + HONEST_SENDERS
+              + ".")
+  private Integer honestSenders;
 
   @Option(
       names = "--label-column",
@@ -132,7 +146,7 @@ final class AuditCommand implements Callable<Integer> {
   private AuditInput ofFileOrScenario(Path path) throws IOException {
     String name = target.toLowerCase(Locale.ROOT);
     if (name.endsWith(".csv") || name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
-      refuse(worlds.asksForAnother(), "--seed, --scale and --set go with a scenario");
+      refuse(asksForAnother(), "--seed, --scale, --set and --honest-senders go with a scenario");
       refuse(labelColumn == null, "name the column of the label by --label-column");
       refuse(positive == null, "name the value of the class to be found by --positive");
       return FileAuditInput.of(
@@ -145,23 +159,32 @@ final class AuditCommand implements Callable<Integer> {
     }
     refuseColumns();
     Scenario scaled = worlds.scenario(target, 1);
+    HonestShare honest = honestShare(scaled);
+    Scenario played = honest.of(scaled);
     Map<String, LabeledTraffic> traffic = new LinkedHashMap<>();
     for (Split split : Split.values()) {
-      traffic.put(split.code(), worlds.world(scaled, split, progress()));
+      traffic.put(split.code(), worlds.world(played, split, progress()));
     }
     return TrafficAuditInput.of(
         scaled.name(),
         Optional.of(scaled),
         worlds.scale(1),
+        honest,
         traffic,
-        Optional.of(worlds.world(new Scale(0.5).of(scaled), Split.values()[0], progress())),
+        Optional.of(worlds.world(new Scale(0.5).of(played), Split.values()[0], progress())),
         Optional.empty());
+  }
+
+  private HonestShare honestShare(Scenario scaled) {
+    int tenants = honestSenders == null ? HONEST_SENDERS : honestSenders;
+    refuse(tenants < 1, "--honest-senders is " + tenants + ", must be 1 or more");
+    return HonestShare.leaving(tenants, scaled);
   }
 
   private AuditInput ofDataset(Path folder) throws IOException {
     refuse(
-        worlds.asksForAnother(),
-        "--seed, --scale and --set go with a scenario; a data set has its own");
+        asksForAnother(),
+        "--seed, --scale, --set and --honest-senders go with a scenario; a data set has its own");
     refuseColumns();
     Dataset dataset = Dataset.open(folder);
     Manifest manifest = dataset.manifest();
@@ -182,9 +205,14 @@ final class AuditCommand implements Callable<Integer> {
         manifest.name(),
         scenario,
         manifest.scale(),
+        HonestShare.ALL,
         traffic,
         Optional.empty(),
         Optional.of(Files.isRegularFile(card) ? Files.readString(card) : ""));
+  }
+
+  private boolean asksForAnother() {
+    return worlds.asksForAnother() || honestSenders != null;
   }
 
   private Progress progress() {
@@ -221,11 +249,18 @@ final class AuditCommand implements Callable<Integer> {
   private static void print(AuditReport report, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%s: %,d accounts of which %,d positive, %,d exchanges looked at%n%n",
+        "%s: %,d accounts of which %,d positive, %,d exchanges looked at%n",
         report.target(),
         report.accounts(),
         report.positiveAccounts(),
         report.exchanges());
+    if (report.honest().oneIn() > 1) {
+      out.printf(
+          Locale.ROOT,
+          "of the honest senders one in %,d played, all campaigns whole (--honest-senders)%n",
+          report.honest().oneIn());
+    }
+    out.println();
     TextTable table =
         new TextTable("check", "level", "subject", "statistic", "value", "limit", "verdict");
     Map<String, List<String>> advice = new LinkedHashMap<>();

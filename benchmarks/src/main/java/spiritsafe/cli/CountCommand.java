@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import spiritsafe.scenario.Population;
+import spiritsafe.scenario.HonestShare;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.Split;
 import spiritsafe.truth.AccountTruth;
@@ -61,18 +61,7 @@ final class CountCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Scenario scenario = options.scenario(name, 1);
     if (clustersOnly) {
-      scenario =
-          new Scenario(
-              scenario.name(),
-              scenario.title(),
-              scenario.difficulty(),
-              scenario.window(),
-              scenario.slice(),
-              scenario.models(),
-              scenario.populations().stream()
-                  .map(p -> new Population(p.name(), p.archetype(), 1, p.exchangesPerDay()))
-                  .toList(),
-              scenario.clusters());
+      scenario = new HonestShare(Integer.MAX_VALUE).of(scenario);
     }
     Spiritsafe spiritsafe = (Spiritsafe) spec.root().userObject();
     Progress progress = new Progress(spec.commandLine().getErr(), spiritsafe.progress());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import spiritsafe.scenario.HonestShare;
 import spiritsafe.scenario.Signal;
 import spiritsafe.traffic.Column;
 
@@ -27,6 +28,7 @@ final class Ledger {
   private Optional<World> half = Optional.empty();
   private Optional<String> card = Optional.empty();
   private boolean teaching;
+  private HonestShare played = HonestShare.ALL;
   private int untimed;
 
   /** Begins an account that depends on no other. */
@@ -65,6 +67,12 @@ final class Ledger {
       columns.putIfAbsent(name, namesAndValues[i + 1] instanceof Number);
     }
     rows.get(rows.size() - 1).add(new Row(values, timeMicros, cover));
+    return this;
+  }
+
+  /** Says that of the honest senders one in so many is here. */
+  Ledger honestOneIn(int many) {
+    played = new HonestShare(many);
     return this;
   }
 
@@ -135,6 +143,7 @@ final class Ledger {
         "ledger",
         Optional.empty(),
         1,
+        played,
         new Signals(signals, teaching),
         builder.accounts(),
         builder.accountSample(),

@@ -64,6 +64,19 @@ class PopulationChecksTest {
   }
 
   @Test
+  void honestSendersThatWereNotPlayedAreCountedAsWell() {
+    // 10 judges of which one in three was played stand for 30; 9 for 27.
+    assertEquals(List.of(), Ledger.alarms(new LookAlikes(), of(honest(100, 10)).honestOneIn(3)));
+    assertEquals(
+        List.of("S17 judge-pipeline warning"),
+        Ledger.alarms(new LookAlikes(), of(honest(100, 9)).honestOneIn(3)));
+    // One of two accounts is half; with one honest in 20 played it is one of 21, below a twentieth.
+    List<Finding> findings = new Density().run(of(world("a A!")).honestOneIn(20).input());
+    assertEquals(2, findings.size());
+    findings.forEach(finding -> assertEquals(1 / 21.0, finding.value(), 1e-12));
+  }
+
+  @Test
   void anOneLineDetectorThatFindsAllMakesTheScenarioTrivial() {
     Ledger trivial = new Ledger();
     Ledger hard = new Ledger();

@@ -104,6 +104,27 @@ class AuditCommandTest {
   }
 
   @Test
+  void ofManyHonestSendersAShareIsPlayedAndSaidSo() throws IOException {
+    String[] all = {"audit", "trace-cleaner", "--scale", "0.05"};
+    String[] few = {"audit", "trace-cleaner", "--scale", "0.05", "--honest-senders", "150"};
+    Invocation whole = Invocation.of(all);
+    Invocation part = Invocation.of(few);
+
+    // 0.05 of 8,766 tenants are 438: half of them are 219, a third would be fewer than 150.
+    assertTrue(part.out().contains("of the honest senders one in 2 played"), part.out());
+    assertTrue(!whole.out().contains("honest senders one in"), whole.out());
+    assertEquals(positives(whole), positives(part));
+  }
+
+  /** The accounts of campaigns, out of the first line. */
+  private static String positives(Invocation done) {
+    java.util.regex.Matcher matcher =
+        java.util.regex.Pattern.compile("of which ([0-9,]+) positive").matcher(done.out());
+    assertTrue(matcher.find(), done.out() + done.err());
+    return matcher.group(1);
+  }
+
+  @Test
   void jsonOnStandardOutputIsNothingButJson() throws IOException {
     Invocation done = audit(giveaway("csv"), "--format", "json");
 

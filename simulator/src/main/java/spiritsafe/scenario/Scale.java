@@ -26,16 +26,7 @@ public record Scale(double factor) {
                         p.name(), p.archetype(), count(p.tenants()), p.exchangesPerDay()))
             .toList();
     List<Cluster> clusters = scenario.clusters().stream().map(this::of).toList();
-    return new Scenario(
-        scenario.name(),
-        scenario.title(),
-        scenario.difficulty(),
-        scenario.window(),
-        scenario.slice(),
-        scenario.models(),
-        populations,
-        clusters,
-        scenario.signals());
+    return scenario.with(populations, clusters);
   }
 
   private Cluster of(Cluster c) {

@@ -101,6 +101,12 @@ public record Scenario(
     this(name, title, difficulty, window, slice, models, populations, clusters, List.of());
   }
 
+  /** Returns the same scenario with others in it. */
+  Scenario with(List<Population> others, List<Cluster> otherClusters) {
+    return new Scenario(
+        name, title, difficulty, window, slice, models, others, otherClusters, signals);
+  }
+
   private static void refuseTwice(Set<String> seen, String where, String name) {
     if (!seen.add(name)) {
       throw new IllegalArgumentException("the name '" + name + "' stands twice in " + where);

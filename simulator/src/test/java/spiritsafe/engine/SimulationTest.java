@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spiritsafe.engine.SmallWorld.Row;
+import spiritsafe.scenario.HonestShare;
 import spiritsafe.scenario.RoutingPolicy;
 import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.Split;
@@ -127,6 +128,24 @@ class SimulationTest {
 
   private static boolean ofAPopulation(Row row) {
     return row.label().role() == Role.HONEST || row.label().role() == Role.FARMED;
+  }
+
+  @Test
+  void aShareOfTheHonestSendersDoesWhatItDidAmongAll() throws IOException {
+    List<Row> part = SmallWorld.rows(Simulation.of(new HonestShare(3).of(MIXED), 7, Split.TEST, 2));
+    Set<String> kept = new HashSet<>();
+    part.forEach(row -> kept.add(row.exchange().accountId()));
+
+    assertEquals(
+        SmallWorld.digest(rows, row -> kept.contains(row.exchange().accountId())),
+        SmallWorld.digest(part, row -> true));
+    assertEquals(
+        SmallWorld.digest(rows, row -> !ofAPopulation(row)),
+        SmallWorld.digest(part, row -> !ofAPopulation(row)),
+        "campaigns are whole");
+    long before = rows.stream().filter(SimulationTest::ofAPopulation).count();
+    long after = part.stream().filter(SimulationTest::ofAPopulation).count();
+    assertTrue(after > 0 && after < before, after + " of " + before);
   }
 
   @Test
