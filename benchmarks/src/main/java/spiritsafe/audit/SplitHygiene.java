@@ -1,6 +1,7 @@
 package spiritsafe.audit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,13 @@ final class SplitHygiene implements Check {
   /** Share of the prompts of the smaller split that may be those of another by chance. */
   private static final double PROMPTS = 0.01;
 
-  /** About as many kinds of client as there are. */
-  private static final int KINDS = 64;
+  /**
+   * A name is its holder's own: so many of its values stand, in a split, with one holder alone. Of
+   * the bundled scenarios' names at least 0.94 do, of kinds of client at most two in three.
+   */
+  private static final double OWN = 0.8;
 
-  /** Accounts; the names of accounts themselves are held against each other whatever there are. */
+  /** Accounts; of fewer, kinds of client stand alone as well. */
   private static final int LEAST = 40;
 
   @Override
@@ -48,10 +52,11 @@ final class SplitHygiene implements Check {
         continue;
       }
       boolean prose = Texts.prose(variable);
-      boolean own = variable.cardinality() > most(input.people().size());
       // A system prompt comes with a client as a user agent does, and travels with it.
-      own &= !field.equals("system_prompt_hash");
-      if (prose || (own && (Texts.opaque(variable) || Texts.address(variable)))) {
+      boolean name =
+          !field.equals("system_prompt_hash")
+              && (Texts.opaque(variable) || Texts.address(variable));
+      if (prose || (name && own(input, field))) {
         findings.add(prose ? prompts(input, field) : names(field, input.byWorld(field)));
       }
     }
@@ -63,16 +68,22 @@ final class SplitHygiene implements Check {
     return findings.isEmpty() ? List.of(Finding.skipped("S12", "no field is a name")) : findings;
   }
 
-  /**
-   * Returns how many values a field may have and still be nobody's own, as fingerprints of clients
-   * are: one for every four accounts. Where accounts are few there are nearly as many kinds of
-   * client, so that it takes one for every two; among fewer than {@value #LEAST} nothing tells them
-   * from names.
-   */
-  private static int most(int accounts) {
-    return accounts < LEAST
-        ? Integer.MAX_VALUE
-        : Math.max(accounts / 4, Math.min(accounts / 2, KINDS));
+  private static boolean own(AuditInput input, String field) {
+    if (input.people().size() < LEAST) {
+      return false;
+    }
+    Map<String, Set<String>> holders = new HashMap<>();
+    List<Set<String>> ofAccounts = input.textValues().get(field);
+    for (int a = 0; a < ofAccounts.size(); a++) {
+      AuditedAccount account = input.people().get(a);
+      for (String value : ofAccounts.get(a)) {
+        holders
+            .computeIfAbsent(account.world() + "/" + value, unused -> new HashSet<>())
+            .add(account.unit());
+      }
+    }
+    long alone = holders.values().stream().filter(units -> units.size() == 1).count();
+    return alone >= OWN * holders.size();
   }
 
   private static Map<Integer, Set<String>> factsByWorld(AuditInput input, Variable variable) {

@@ -105,13 +105,13 @@ class AuditCommandTest {
 
   @Test
   void ofManyHonestSendersAShareIsPlayedAndSaidSo() throws IOException {
-    String[] all = {"audit", "trace-cleaner", "--scale", "0.05"};
-    String[] few = {"audit", "trace-cleaner", "--scale", "0.05", "--honest-senders", "150"};
+    String[] all = {"audit", "traps/judge-both", "--scale", "0.2"};
+    String[] few = {"audit", "traps/judge-both", "--scale", "0.2", "--honest-senders", "12"};
     Invocation whole = Invocation.of(all);
     Invocation part = Invocation.of(few);
 
-    // 0.05 of 8,766 tenants are 438: half of them are 219, a third would be fewer than 150.
-    assertTrue(part.out().contains("of the honest senders one in 2 played"), part.out());
+    // A fifth of 30, 150 and 4 tenants are 6, 30 and 1: 37, of which a third are 12.
+    assertTrue(part.out().contains("of the honest senders one in 3 played"), part.out());
     assertTrue(!whole.out().contains("honest senders one in"), whole.out());
     assertEquals(positives(whole), positives(part));
   }
