@@ -101,7 +101,12 @@ final class Counts {
     double[] scores = new double[bins];
     for (int b = 0; b < bins; b++) {
       int leaf = leafOf.of(b);
-      scores[b] = (leafPositives[leaf] + PRIOR_ROWS * base) / (leafRows[leaf] + PRIOR_ROWS);
+      // Of what was never seen the base rate to the last bit: rounded, it would be a value that
+      // tells what is shared from what is one account's own.
+      scores[b] =
+          leafRows[leaf] == 0
+              ? base
+              : (leafPositives[leaf] + PRIOR_ROWS * base) / (leafRows[leaf] + PRIOR_ROWS);
     }
     return scores;
   }

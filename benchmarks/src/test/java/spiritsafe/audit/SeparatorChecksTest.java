@@ -53,6 +53,34 @@ class SeparatorChecksTest {
     assertEquals(List.of(), Ledger.alarms(new SingleFields(), ledger));
   }
 
+  /**
+   * Positives share each value with one other of their fold, honest accounts have values of their
+   * own. No value is met in another fold, so nothing can be learned, whatever the base rate: also
+   * where five times it over five is another double.
+   */
+  @Test
+  void whatIsSharedWithinAFoldAloneIsNoSignal() {
+    int rounded = 0;
+    for (int positives = 4; positives <= 40; positives += 4) {
+      for (int honest = 2; honest <= 40; honest++) {
+        int rows = positives + honest;
+        int[] bin = new int[rows];
+        int[] fold = new int[rows];
+        boolean[] positive = new boolean[rows];
+        for (int i = 0; i < rows; i++) {
+          positive[i] = i < positives;
+          bin[i] = positive[i] ? i / 2 : -1;
+          fold[i] = positive[i] ? i / 2 % 2 : i % 2;
+        }
+        double base = (double) positives / rows;
+        rounded += 5 * base / 5 != base ? 1 : 0;
+
+        assertEquals(0.5, Counts.of(bin, positives / 2, positive, fold, 2).targetEncoded());
+      }
+    }
+    assertTrue(rounded > 10, "else nothing was tried");
+  }
+
   @Test
   void aNumberInTheMiddleIsFoundThoughItsOrderSaysNothing() {
     // Honest values lie on both sides of those of positives, so the AUC of their order is about
