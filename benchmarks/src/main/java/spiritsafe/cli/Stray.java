@@ -14,6 +14,9 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 record Stray(String word, CommandSpec command) {
 
+  /** Some commands take the scenario as their argument, others by this option. */
+  private static final String SCENARIO = "--scenario";
+
   /** Returns what is wrong with it. */
   String complaint() {
     if (isOption()) {
@@ -27,7 +30,11 @@ record Stray(String word, CommandSpec command) {
   /** Returns what may have been meant; empty when nobody can tell. */
   String suggestion() {
     if (!isOption()) {
-      return DidYouMean.nearest(word, command.subcommands().keySet());
+      boolean scenario =
+          command.positionalParameters().isEmpty() && command.optionsMap().containsKey(SCENARIO);
+      return scenario
+          ? "Did you mean " + SCENARIO + " " + word + "?"
+          : DidYouMean.nearest(word, command.subcommands().keySet());
     }
     String name = word.replaceFirst("=.*", "");
     String near = DidYouMean.nearest(name, command.optionsMap().keySet());

@@ -71,7 +71,9 @@ public final class Warnings {
           new Warning(
               WarningKind.LEFT_OUT,
               result.leftOut()
-                  + " fraudulent accounts carried no illicit exchange and are judged by none"));
+                  + (result.leftOut() == 1
+                      ? " fraudulent account carried no illicit exchange and is judged by none"
+                      : " fraudulent accounts carried no illicit exchange and are judged by none")));
     }
     OptionalDouble volume =
         result.detectors().stream()

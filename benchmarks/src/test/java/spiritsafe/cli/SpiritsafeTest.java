@@ -117,6 +117,14 @@ class SpiritsafeTest {
   }
 
   @Test
+  void aScenarioGivenAsAnArgumentWhereAnOptionTakesItIsAnswered() {
+    Invocation wrong = Invocation.of("run", "hydra-mix", "--detector", "volume");
+
+    assertEquals(ExitCode.USAGE, wrong.exitCode());
+    assertTrue(wrong.err().contains("Did you mean --scenario hydra-mix?"), wrong.err());
+  }
+
+  @Test
   void stackTracesAreShownOnlyWhenAskedFor() {
     String[] failing = {"import", "--format", "azure", "no-such-file.csv"};
 
