@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import spiritsafe.scenario.HonestShare;
 import spiritsafe.scenario.Scenario;
+import spiritsafe.truth.AccountTruth;
 
 /**
  * What is audited: a bounded sample of accounts, a bounded sample of exchanges, and the truth.
@@ -59,12 +60,16 @@ public record AuditInput(
     Objects.requireNonNull(card, "card");
   }
 
-  /**
-   * Returns how many honest senders of some kind the whole scenario has, all of them played at
-   * scale 1, given how many were counted.
-   */
-  double inWholeScenario(double counted) {
-    return honest.whole(counted) / scale;
+  /** Returns for how many accounts one stands: for more where honest senders were left out. */
+  double weight(AccountTruth account) {
+    if (account.illicit() || account.cluster().isPresent() || scenario.isEmpty()) {
+      return 1;
+    }
+    return scenario.get().populations().stream()
+        .filter(population -> population.name().equals(account.population()))
+        .mapToDouble(honest::weight)
+        .findFirst()
+        .orElse(1);
   }
 
   /** Returns the distinct values of a text column in each world. */

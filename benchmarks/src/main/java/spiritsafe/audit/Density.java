@@ -32,39 +32,20 @@ final class Density implements Check {
       return findings;
     }
     for (World world : input.worlds()) {
-      long positives = 0;
-      long others = 0;
-      long honest = 0;
+      double positives = 0;
+      double accounts = 0;
+      double exchanges = 0;
       for (AccountTruth account : world.truth().accounts().values()) {
-        if (account.illicit()) {
-          positives++;
-        } else if (account.cluster().isPresent()) {
-          others++;
-        } else {
-          honest++;
-        }
+        double weight = input.weight(account);
+        positives += account.illicit() ? 1 : 0;
+        accounts += weight;
+        exchanges += weight * world.recount().exchangesOf(account.accountId());
       }
-      findings.add(
-          finding(input, "account", world.name(), share(input, positives, others, honest)));
-      Recount recount = world.recount();
-      long ofPopulations = recount.ofPopulations();
-      findings.add(
-          finding(
-              input,
-              "exchange",
-              world.name(),
-              share(
-                  input,
-                  recount.illicit(),
-                  recount.exchanges() - recount.illicit() - ofPopulations,
-                  ofPopulations)));
+      long illicit = world.recount().illicit();
+      findings.add(finding(input, "account", world.name(), positives / Math.max(1, accounts)));
+      findings.add(finding(input, "exchange", world.name(), illicit / Math.max(1, exchanges)));
     }
     return findings;
-  }
-
-  /** Honest senders that were not played count as well. */
-  private static double share(AuditInput input, long positives, long others, long honest) {
-    return positives / Math.max(1, positives + others + input.honest().whole(honest));
   }
 
   private static Finding finding(AuditInput input, String level, String world, double share) {

@@ -47,7 +47,9 @@ final class IndependentUnits implements Check {
       findings.add(
           Finding.of(
               "S31",
-              input.inWholeScenario(effective) < LEAST ? Severity.WARNING : Severity.INFO,
+              effective * input.honest().oneIn() / input.scale() < LEAST
+                  ? Severity.WARNING
+                  : Severity.INFO,
               Finding.WORLD,
               name,
               "effective honest units of the sample" + (effective < LEAST ? ", underpowered" : ""),

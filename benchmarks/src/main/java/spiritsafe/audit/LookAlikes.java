@@ -28,13 +28,14 @@ final class LookAlikes implements Check {
     if (input.worlds().isEmpty()) {
       return List.of(Finding.skipped("S17", "the file does not say what kind a sender is"));
     }
-    TreeMap<String, Integer> kinds = new TreeMap<>();
-    int honest = 0;
+    TreeMap<String, Double> kinds = new TreeMap<>();
+    double honest = 0;
     for (World world : input.worlds()) {
       for (AccountTruth account : world.truth().accounts().values()) {
         if (!account.fraudulent()) {
-          kinds.merge(account.archetype(), 1, Integer::sum);
-          honest++;
+          double weight = input.weight(account);
+          kinds.merge(account.archetype(), weight, Double::sum);
+          honest += weight;
         }
       }
     }
@@ -52,10 +53,9 @@ final class LookAlikes implements Check {
               "add honest senders that share signals with the campaigns"));
     }
     for (var kind : kinds.entrySet()) {
-      double inEach = (double) kind.getValue() / input.worlds().size();
-      boolean fewInAll = input.inWholeScenario(inEach) < LEAST;
-      String share =
-          String.format(java.util.Locale.ROOT, "%.4f", kind.getValue() / (double) honest);
+      double inEach = kind.getValue() / input.worlds().size();
+      boolean fewInAll = inEach / input.scale() < LEAST;
+      String share = String.format(java.util.Locale.ROOT, "%.4f", kind.getValue() / honest);
       findings.add(
           Finding.of(
               "S17",
@@ -63,7 +63,7 @@ final class LookAlikes implements Check {
               "account",
               kind.getKey(),
               "accounts a world (share " + share + (inEach < LEAST ? "), underpowered" : ")"),
-              input.honest().whole(inEach),
+              inEach,
               LEAST,
               "raise its number of tenants"));
     }

@@ -134,13 +134,6 @@ final class Recount {
     return roles;
   }
 
-  /** Returns how many exchanges came from the populations rather than from a pool of accounts. */
-  long ofPopulations() {
-    return roles.getOrDefault(Role.HONEST, 0L)
-        + roles.getOrDefault(Role.FARMED, 0L)
-        + roles.getOrDefault(Role.UNKNOWN, 0L);
-  }
-
   long exchanges() {
     return exchanges;
   }

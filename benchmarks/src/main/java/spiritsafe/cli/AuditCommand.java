@@ -171,8 +171,18 @@ final class AuditCommand implements Callable<Integer> {
         worlds.scale(1),
         honest,
         traffic,
-        Optional.of(worlds.world(new Scale(0.5).of(played), Split.values()[0], progress())),
+        Optional.of(halfScale(played)),
         Optional.empty());
+  }
+
+  private LabeledTraffic halfScale(Scenario played) {
+    Split first = Split.values()[0];
+    return worlds.world(
+        first.code() + " at half scale",
+        new Scale(0.5).of(played),
+        worlds.seed(),
+        first,
+        progress());
   }
 
   private HonestShare honestShare(Scenario scaled) {

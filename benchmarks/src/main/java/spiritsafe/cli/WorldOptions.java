@@ -111,8 +111,13 @@ final class WorldOptions {
 
   /** Returns a world of a scenario under a seed, watched on the way. */
   LabeledTraffic world(Scenario scenario, long seed, Split split, Progress progress) {
+    return world(split.code(), scenario, seed, split, progress);
+  }
+
+  /** Returns a world of a scenario under a seed, watched on the way under a name. */
+  LabeledTraffic world(String label, Scenario scenario, long seed, Split split, Progress progress) {
     return progress.watch(
-        split.code(),
+        label,
         Simulation.of(scenario, seed, split, threads()),
         scenario.window().startMicros(),
         scenario.window().endMicros());

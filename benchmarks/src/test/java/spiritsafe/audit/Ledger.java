@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import spiritsafe.scenario.HonestShare;
+import spiritsafe.scenario.Scenario;
 import spiritsafe.scenario.Signal;
 import spiritsafe.traffic.Column;
 
@@ -28,6 +29,7 @@ final class Ledger {
   private Optional<World> half = Optional.empty();
   private Optional<String> card = Optional.empty();
   private boolean teaching;
+  private Optional<Scenario> scenario = Optional.empty();
   private HonestShare played = HonestShare.ALL;
   private int untimed;
 
@@ -70,9 +72,10 @@ final class Ledger {
     return this;
   }
 
-  /** Says that of the honest senders one in so many is here. */
-  Ledger honestOneIn(int many) {
-    played = new HonestShare(many);
+  /** Says that of the honest senders of a scenario a share is here. */
+  Ledger shareOf(Scenario whole, HonestShare share) {
+    scenario = Optional.of(whole);
+    played = share;
     return this;
   }
 
@@ -141,7 +144,7 @@ final class Ledger {
     }
     return new AuditInput(
         "ledger",
-        Optional.empty(),
+        scenario,
         1,
         played,
         new Signals(signals, teaching),

@@ -11,6 +11,9 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import spiritsafe.scenario.HonestShare;
+import spiritsafe.scenario.Scenario;
+import spiritsafe.scenario.ScenarioReader;
 import spiritsafe.trial.TinyWorld;
 import spiritsafe.truth.AccountTruth;
 import spiritsafe.truth.CampaignTruth;
@@ -63,15 +66,34 @@ class PopulationChecksTest {
     assertEquals(List.of("S17 (all) warning"), Ledger.alarms(new LookAlikes(), of(honest(100, 0))));
   }
 
+  /** A scenario of one population {@code p}. */
+  private static Scenario tenants(int count) {
+    String text =
+        """
+        schema: spiritsafe.scenario/1
+        name: few
+        title: few
+        difficulty: easy
+        window: {start: 2026-03-02T00:00:00Z, length: P7D}
+        populations:
+          - {name: p, archetype: individual-developer, tenants: %d}
+        """;
+    return ScenarioReader.parse("few.yaml", text.formatted(count));
+  }
+
   @Test
   void honestSendersThatWereNotPlayedAreCountedAsWell() {
-    // 10 judges of which one in three was played stand for 30; 9 for 27.
-    assertEquals(List.of(), Ledger.alarms(new LookAlikes(), of(honest(100, 10)).honestOneIn(3)));
+    // Of 300 tenants 100 were played: 10 judges stand for 30, 9 for 27.
+    HonestShare third = new HonestShare(3);
+    assertEquals(
+        List.of(),
+        Ledger.alarms(new LookAlikes(), of(honest(100, 10)).shareOf(tenants(300), third)));
     assertEquals(
         List.of("S17 judge-pipeline warning"),
-        Ledger.alarms(new LookAlikes(), of(honest(100, 9)).honestOneIn(3)));
-    // One of two accounts is half; with one honest in 20 played it is one of 21, below a twentieth.
-    List<Finding> findings = new Density().run(of(world("a A!")).honestOneIn(20).input());
+        Ledger.alarms(new LookAlikes(), of(honest(100, 9)).shareOf(tenants(300), third)));
+    // One of 20 stands for all twenty though one in 93 was wanted: one illicit account of 21.
+    Ledger one = of(world("a A!")).shareOf(tenants(20), new HonestShare(93));
+    List<Finding> findings = new Density().run(one.input());
     assertEquals(2, findings.size());
     findings.forEach(finding -> assertEquals(1 / 21.0, finding.value(), 1e-12));
   }

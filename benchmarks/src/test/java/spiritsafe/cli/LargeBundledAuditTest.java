@@ -3,7 +3,6 @@ package spiritsafe.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,23 +15,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 class LargeBundledAuditTest {
 
-  static List<String> families() throws IOException {
-    return BundledAudit.families();
-  }
-
-  static List<String> traps() throws IOException {
-    return BundledAudit.traps();
-  }
-
   /** At full size a separator is told from chance that a small world leaves open. */
   @ParameterizedTest
-  @MethodSource("families")
+  @MethodSource("spiritsafe.cli.BundledAudit#families")
   void haveNoShortcutThatIsNotDeclared(String scenario) throws IOException {
     assertEquals(Set.of(), BundledAudit.errors(scenario, "1", "8"));
   }
 
   @ParameterizedTest
-  @MethodSource("traps")
+  @MethodSource("spiritsafe.cli.BundledAudit#traps")
   void norHaveTrapPairs(String scenario) throws IOException {
     assertEquals(Set.of(), BundledAudit.errors(scenario, "1", "7"));
   }

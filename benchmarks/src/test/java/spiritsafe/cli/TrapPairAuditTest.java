@@ -3,7 +3,6 @@ package spiritsafe.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -11,12 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the shortcut audit says of small worlds of trap pairs. */
 class TrapPairAuditTest {
 
-  static List<String> traps() throws IOException {
-    return BundledAudit.traps();
-  }
-
   @ParameterizedTest
-  @MethodSource("traps")
+  @MethodSource("spiritsafe.cli.BundledAudit#traps")
   void haveNoShortcutThatIsNotDeclared(String scenario) throws IOException {
     assertEquals(Set.of(), BundledAudit.errors(scenario, "0.1", "7"));
   }

@@ -6,8 +6,8 @@ import java.util.List;
  * Leaves out honest tenants and nothing else: of each population one in so many is kept, and all
  * campaigns with their accounts, relays and customers stay as they are. A tenant that stays does to
  * the byte what it did among all of them. For questions that a sample of honest senders answers as
- * well as all of them; whatever has to do with how rare the illicit is must be scaled back by
- * {@link #whole}.
+ * well as all of them; whatever has to do with how rare the illicit is must be weighted by {@link
+ * #weight}.
  *
  * @param oneIn of so many tenants of a population one is kept, rounded and at least one; 1 keeps
  *     all
@@ -23,8 +23,8 @@ public record HonestShare(int oneIn) {
   }
 
   /**
-   * Returns the smallest share of one in a whole number that leaves at least so many honest
-   * tenants; all where there are no more.
+   * Returns the smallest share of one in a whole number that leaves so many honest tenants or more,
+   * but for rounding; all where there are fewer than twice as many.
    *
    * @param tenants 1 or more
    */
@@ -47,8 +47,13 @@ public record HonestShare(int oneIn) {
     return (int) Math.max(1, Math.round((double) population.tenants() / oneIn));
   }
 
-  /** Returns how many there are among all honest tenants, given how many there are in the share. */
-  public double whole(double inShare) {
-    return inShare * oneIn;
+  /**
+   * Returns for how many tenants of a population each one stands that is kept: {@code oneIn} but
+   * for rounding, and fewer in a population that has fewer.
+   *
+   * @param population with all its tenants
+   */
+  public double weight(Population population) {
+    return (double) population.tenants() / kept(population);
   }
 }

@@ -39,8 +39,15 @@ class HonestShareTest {
   }
 
   @Test
-  void whatIsCountedInTheShareIsScaledBack() {
-    assertEquals(91, new HonestShare(7).whole(13));
+  void whoIsKeptStandsForThoseOfItsPopulation() {
+    HonestShare share = new HonestShare(7);
+    List<Population> all = of(1001, 10, 3).populations();
+
+    // 143 of 1001 stand for seven each, and one of ten or of three for as many as there are.
+    assertEquals(7, share.weight(all.get(0)));
+    assertEquals(10, share.weight(all.get(1)));
+    assertEquals(3, share.weight(all.get(2)));
+    assertEquals(1, HonestShare.ALL.weight(all.get(0)));
   }
 
   @Test
