@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the shortcut audit says of every bundled scenario at its full size: an hour and a half on
- * two cores.
+ * What the shortcut audit says of every bundled scenario at its full size: an hour and more on two
+ * cores.
  */
 @Tag("slow")
 class LargeBundledAuditTest {
